@@ -1,0 +1,40 @@
+"""Adapter: publishes our own styles and scripts, named after their content, and none of the theme's."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+
+from build_state import BuildState
+
+SOURCE = Path("assets", "passerelle")
+STYLESHEET = "passerelle.css"
+TOKENS = "tokens.css"
+
+
+@event_priority(-150)  # after i18n, which cannot carry generated files
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Put the assets of overrides/ in the place of all that the theme would publish."""
+    docs = Path(config.docs_dir)
+    for file in list(files):
+        if file.abs_src_path is None or not Path(file.abs_src_path).is_relative_to(docs):
+            files.remove(file)
+    state = BuildState.of(config)
+    for name, content in read_assets(Path(str(config.theme.custom_dir)) / SOURCE).items():
+        path = Path(name)
+        uri = f"assets/{path.stem}.{hashlib.sha256(content).hexdigest()[:8]}{path.suffix}"
+        state.assets[name] = uri
+        files.append(File.generated(config, uri, content=content))
+    return files
+
+
+def read_assets(folder: Path) -> dict[str, bytes]:
+    """Every file of the folder by its name; the stylesheets joined to one, tokens first, then by name."""
+    paths = sorted((p for p in folder.iterdir() if p.is_file()), key=lambda p: (p.name != TOKENS, p.name))
+    assets = {path.name: path.read_bytes() for path in paths if path.suffix != ".css"}
+    assets[STYLESHEET] = b"\n".join(path.read_bytes() for path in paths if path.suffix == ".css")
+    return assets

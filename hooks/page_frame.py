@@ -1,0 +1,118 @@
+"""What the templates are given: one object, free of MkDocs, for hand-written pages, shells and the 404 alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+
+from build_state import BuildState
+from passerelle import addresses
+from passerelle.strings import Strings
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """A language in its own words, and the address of the same page in it."""
+
+    code: str
+    name: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class MenuLink:
+    """A page of the menu; `current` is its aria-current attribute, or nothing."""
+
+    label: str
+    href: str
+    current: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A page's chrome. `root` leads to the root of the site; `head` and `content` are HTML, the rest is plain text."""
+
+    language: str
+    languages: tuple[LanguageLink, ...]
+    root: str
+    home: str
+    head: str
+    content: str
+    header: tuple[MenuLink, ...]
+    footer: tuple[MenuLink, ...]
+    site_name: str
+    repository: str | None
+    assets: Mapping[str, str]
+    strings: Strings
+
+    def asset(self, name: str) -> str:
+        """Address of a file of overrides/assets/passerelle. Raises KeyError when there is none of that name."""
+        return self.root + self.assets[name]
+
+
+def make_frame(
+    config: MkDocsConfig,
+    nav: Navigation,
+    *,
+    language: str,
+    root: str,
+    path: str,
+    head: str,
+    content: str,
+    current: Callable[[str], str],
+    languages: tuple[str, ...] | None = None,
+) -> Frame:
+    """The frame of a page at `path` (relative to its language's root, as all paths here).
+
+    `current(path)` gives the aria-current attribute of the menu entry that leads to `path`; `languages` are those the
+    page exists in (all when None): the switcher leads to the home page of the others.
+    """
+    state = BuildState.of(config)
+    site = state.site
+    default = site.languages[0]
+    prefix = addresses.prefix(language, default)
+    there = site.languages if languages is None else languages
+    return Frame(
+        language=language,
+        languages=tuple(
+            LanguageLink(
+                code,
+                site.strings(code).language.own_name,
+                root + addresses.prefix(code, default) + (path if code in there else ""),
+            )
+            for code in site.languages
+        ),
+        root=root,
+        home=root + prefix,
+        head=head,
+        content=content,
+        header=menu(nav, "header", root, prefix, current),
+        footer=menu(nav, "footer", root, prefix, current),
+        site_name=config.site_name,
+        repository=config.repo_url or None,
+        assets=state.assets,
+        strings=site.strings(language),
+    )
+
+
+def menu(nav: Navigation, section: str, root: str, prefix: str, current: Callable[[str], str]) -> tuple[MenuLink, ...]:
+    """The pages of a section of mkdocs.yml's nav; a page's label is `menu` in its front matter, or its title."""
+    pages = [
+        page
+        for item in nav.items
+        if isinstance(item, Section) and item.title == section
+        for page in item.children
+        if isinstance(page, Page)
+    ]
+    return tuple(
+        MenuLink(
+            str(page.meta.get("menu") or page.title),
+            root + page.url,
+            current(page.url.removeprefix(prefix)),
+        )
+        for page in pages
+    )

@@ -1,0 +1,50 @@
+"""Where every page stands: the one place that knows the site's paths (see the README, "Addresses").
+
+A path is relative to its language's root: the default language stands at the root of the site, every other one
+under its code. The same path leads to the same page in each language.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+ListKind = Literal["themes", "countries", "cities", "networks", "audiences"]
+
+CATALOGUE = "practices/"
+CONTRIBUTE = "contribute/"
+ABOUT = "about/"
+METHOD = "method/"
+FOLD = 100
+"""Cards on one page of a list; longer lists go on under `page/2/`."""
+
+
+def sheet(practice: str) -> str:
+    return f"{CATALOGUE}{practice}/"
+
+
+def index(kind: ListKind) -> str:
+    return f"{kind}/"
+
+
+def listing(kind: ListKind, id_: str, page: int = 1) -> str:
+    """A list by theme, country (ISO 3166-1 alpha-2, lower case in the address), city, network or audience."""
+    return f"{kind}/{id_.lower()}/" + (f"page/{page}/" if page > 1 else "")
+
+
+def catalogue(page: int = 1) -> str:
+    return CATALOGUE + (f"page/{page}/" if page > 1 else "")
+
+
+def prefix(language: str, default: str) -> str:
+    """Folder of a language: empty for the default one."""
+    return "" if language == default else f"{language}/"
+
+
+def base(path: str) -> str:
+    """From a page at `path`, the way up to its language's root: `../../` for `themes/housing/`, `./` for the home."""
+    return "../" * path.count("/") or "./"
+
+
+def root(path: str, language: str, default: str) -> str:
+    """From a page at `path`, the way up to the root of the site."""
+    return "../" * (path.count("/") + (language != default)) or "./"

@@ -1,0 +1,240 @@
+"""All practices and what they have to do with each other: indexes, roles of places, relations, related practices."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from passerelle.model import Pair, Practice
+from passerelle.vocabulary import Vocabulary
+
+MENTOR, MENTEE, HOST, PILOT, MEMBER, LEAD = "mentor", "mentee", "host", "pilot", "member", "lead"
+"""Roles of a place (ids of `place-roles.yml`) that follow from where it stands in a record."""
+
+Index = Mapping[str, tuple[str, ...]]
+"""Id of a term → ids of its practices, sorted."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PlaceRole:
+    """What a place is in a practice (`role` is an id of `place-roles.yml`)."""
+
+    practice: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A stated relation as seen from one practice: `kind` read forwards, or backwards when `inverse`."""
+
+    kind: str
+    practice: str
+    inverse: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A practice near another, with what they share (ids): the reasons to show it."""
+
+    practice: str
+    places: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    networks: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+    score: int = field(default=0, compare=False)
+
+
+NEIGHBOURS = 6
+"""How many entries of each shared list are looked at on either side of a practice; keeps the work linear."""
+
+
+class Catalogue:
+    """Indexes over all practices, each made once."""
+
+    def __init__(self, practices: Mapping[str, Practice], vocabulary: Vocabulary) -> None:
+        self.practices = dict(sorted(practices.items()))
+        self.vocabulary = vocabulary
+
+    # indexes ----------------------------------------------------------------------------------------------------
+
+    def _index(self, keys: Mapping[str, Iterable[str]]) -> Index:
+        index: dict[str, list[str]] = defaultdict(list)
+        for practice, terms in keys.items():
+            for term in dict.fromkeys(terms):
+                index[term].append(practice)
+        return {term: tuple(ids) for term, ids in sorted(index.items())}
+
+    @cached_property
+    def by_theme(self) -> Index:
+        return self._index({id_: p.themes for id_, p in self.practices.items()})
+
+    @cached_property
+    def by_audience(self) -> Index:
+        return self._index({id_: p.audiences for id_, p in self.practices.items()})
+
+    @cached_property
+    def by_network(self) -> Index:
+        return self._index({id_: p.networks for id_, p in self.practices.items()})
+
+    @cached_property
+    def by_status(self) -> Index:
+        return self._index({id_: (p.status,) for id_, p in self.practices.items()})
+
+    @cached_property
+    def by_type(self) -> Index:
+        return self._index({id_: (p.type,) for id_, p in self.practices.items()})
+
+    @cached_property
+    def by_country(self) -> Index:
+        """Country code → practices with a place there, in whatever role but that of a mere guest."""
+        return self._index({id_: self.countries(id_) for id_ in self.practices})
+
+    @cached_property
+    def by_city(self) -> Index:
+        """Place → practices in which it has a role."""
+        return self._index({id_: (place for place, _ in self._roles_of(id_)) for id_ in self.practices})
+
+    # places -----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[str, ...]]:
+        return {id_: tuple(dict.fromkeys(_own_places(p))) for id_, p in self.practices.items()}
+
+    def places(self, practice: str) -> tuple[str, ...]:
+        """Places where a practice is at home: its own, its members, its pairs, those of its phases."""
+        return self._places[practice]
+
+    def countries(self, practice: str) -> tuple[str, ...]:
+        """Countries (ISO 3166-1 alpha-2) of the practice's places, in their order."""
+        return tuple(dict.fromkeys(self.vocabulary.place(place).country for place in self.places(practice)))
+
+    def _roles_of(self, practice: str) -> Iterator[tuple[str, str]]:
+        """(place, role) for every role that a record states, in order, duplicates left in."""
+        record = self.practices[practice]
+        for place in record.places:
+            yield place, PILOT
+        for member in record.members:
+            yield member.place, member.role
+        for pair in record.pairs:
+            yield pair.mentor, MENTOR
+            yield pair.mentee, MENTEE
+        for phase in record.phases:
+            for place in phase.places:
+                yield place, MEMBER
+        if record.local_group:
+            yield record.local_group.place, MEMBER
+        for event in record.events:
+            for place in event.places:
+                yield place, HOST
+
+    @cached_property
+    def roles(self) -> Mapping[str, tuple[PlaceRole, ...]]:
+        """Place → its roles over all practices. "Member" is dropped where a fuller role (lead, mentor…) is known."""
+        found: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
+        for practice in self.practices:
+            for place, role in self._roles_of(practice):
+                found[place][practice][role] = None
+        roles: dict[str, tuple[PlaceRole, ...]] = {}
+        for place, by_practice in sorted(found.items()):
+            roles[place] = tuple(
+                PlaceRole(practice, role)
+                for practice, names in by_practice.items()
+                for role in names
+                if role != MEMBER or not (names.keys() & {LEAD, MENTOR, MENTEE})
+            )
+        return roles
+
+    @cached_property
+    def pairs(self) -> Mapping[str, tuple[tuple[str, Pair], ...]]:
+        """Place → the pairs it is in, as (practice, pair)."""
+        found: dict[str, list[tuple[str, Pair]]] = defaultdict(list)
+        for id_, practice in self.practices.items():
+            for pair in practice.pairs:
+                for place in dict.fromkeys((pair.mentor, pair.mentee)):
+                    found[place].append((id_, pair))
+        return {place: tuple(pairs) for place, pairs in found.items()}
+
+    # relations --------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def links(self) -> Mapping[str, tuple[Link, ...]]:
+        """Practice → stated relations to others of the base, in both directions."""
+        found: dict[str, dict[Link, None]] = defaultdict(dict)
+        for id_, practice in self.practices.items():
+            for relation in practice.relations:
+                if relation.practice:
+                    found[id_][Link(relation.kind, relation.practice, inverse=False)] = None
+                    found[relation.practice][Link(relation.kind, id_, inverse=True)] = None
+        return {id_: tuple(links) for id_, links in found.items()}
+
+    @cached_property
+    def _buckets(self) -> Mapping[tuple[str, ...], tuple[list[str], dict[str, int]]]:
+        """Practices by what they may share, most telling keys; each list with the position of its entries."""
+        lists: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for id_ in self.practices:
+            for key in self._keys(id_):
+                lists[key].append(id_)
+        return {key: (ids, {id_: n for n, id_ in enumerate(ids)}) for key, ids in lists.items() if len(ids) > 1}
+
+    def _keys(self, id_: str) -> Iterator[tuple[str, ...]]:
+        practice = self.practices[id_]
+        for place in self.places(id_):
+            yield "place", place
+        for network in practice.networks:
+            yield "network", network
+        for theme in practice.themes:
+            yield "theme", theme
+            for country in self.countries(id_):
+                yield "theme-country", theme, country
+            for audience in practice.audiences:
+                yield "theme-audience", theme, audience
+
+    def related(self, id_: str, most: int = 4) -> tuple[Related, ...]:
+        """The nearest practices, best first, each with the reasons.
+
+        Two practices are compared only when they are neighbours in a list that both are in (same city, same theme
+        and country…), at most NEIGHBOURS away, so that the work for all grows linearly with their number.
+        """
+        candidates: dict[str, None] = {}
+        for key in self._keys(id_):
+            if key in self._buckets:
+                ids, position = self._buckets[key]
+                here = position[id_]
+                for step in range(1, min(NEIGHBOURS, len(ids) - 1) + 1):
+                    candidates[ids[(here + step) % len(ids)]] = None
+                    candidates[ids[here - step]] = None
+        linked = {link.practice for link in self.links.get(id_, ())}
+        found = [self._compare(id_, other) for other in candidates if other != id_ and other not in linked]
+        return tuple(sorted(found, key=lambda related: (-related.score, related.practice))[:most])
+
+    def _compare(self, one: str, other: str) -> Related:
+        a, b = self.practices[one], self.practices[other]
+        places = _shared(self.places(one), self.places(other))
+        themes = _shared(a.themes, b.themes)
+        countries = _shared(self.countries(one), self.countries(other))
+        networks = _shared(a.networks, b.networks)
+        audiences = _shared(a.audiences, b.audiences)
+        score = (
+            4 * min(len(places), 2) + 3 * min(len(themes), 3) + 2 * min(len(countries), 2)
+            + 2 * min(len(networks), 1) + min(len(audiences), 1)
+        )  # fmt: skip
+        return Related(other, places, themes, countries, networks, audiences, score)
+
+
+def _shared(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, ...]:
+    others = frozenset(b)
+    return tuple(item for item in a if item in others)
+
+
+def _own_places(practice: Practice) -> Iterator[str]:
+    yield from practice.places
+    for member in practice.members:
+        yield member.place
+    for pair in practice.pairs:
+        yield pair.mentor
+        yield pair.mentee
+    for phase in practice.phases:
+        yield from phase.places

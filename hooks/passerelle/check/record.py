@@ -1,0 +1,84 @@
+"""A record under check: its raw data, so that one mistake hides no other, and what it is checked against."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from passerelle.dates import PartialDate
+from passerelle.load.findings import Findings
+from passerelle.translation import block_digest
+from passerelle.yaml_reader import Tree
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the records refer to, the same for all: ids by closed list, ids of all practices, languages of the site."""
+
+    terms: Mapping[str, frozenset[str]]
+    practices: frozenset[str]
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Record:
+    """One record. Its parts are handed out only as far as they have the shape that they should have."""
+
+    id: str
+    tree: Mapping[str, Tree]
+    around: Surroundings
+    findings: Findings
+
+    def mapping(self, name: str) -> Mapping[str, Tree]:
+        return as_mapping(self.tree.get(name))
+
+    def entries(self, name: str) -> Iterator[tuple[int, Mapping[str, Tree]]]:
+        """(index, entry) of a list of mappings."""
+        for index, entry in enumerate(as_list(self.tree.get(name))):
+            if isinstance(entry, dict):
+                yield index, entry
+
+    def ids(self, name: str, key: str = "id") -> tuple[str, ...]:
+        """Ids of the entries of a list."""
+        return tuple(id_ for _, entry in self.entries(name) if isinstance(id_ := entry.get(key), str))
+
+    @cached_property
+    def sources(self) -> tuple[str, ...]:
+        return tuple(self.mapping("sources"))
+
+    @cached_property
+    def blocks(self) -> Mapping[str, Mapping[str, Tree]]:
+        """Language → its texts."""
+        return {language: block for language, block in self.mapping("texts").items() if isinstance(block, dict)}
+
+    def digest(self, language: str) -> str:
+        """Digest of the block of a language."""
+        if language not in self._digests:
+            self._digests[language] = block_digest(self.blocks[language])
+        return self._digests[language]
+
+    @cached_property
+    def _digests(self) -> dict[str, str]:
+        return {}
+
+    @cached_property
+    def original(self) -> str | None:
+        """The original language, when there is a block for it."""
+        language = self.tree.get("original_language")
+        return language if isinstance(language, str) and language in self.blocks else None
+
+
+def as_mapping(tree: Tree | None) -> Mapping[str, Tree]:
+    return tree if isinstance(tree, dict) else {}
+
+
+def as_list(tree: Tree | None) -> Collection[Tree]:
+    return tree if isinstance(tree, list) else ()
+
+
+def as_date(tree: Tree | None) -> PartialDate | None:
+    try:
+        return PartialDate.parse(tree) if isinstance(tree, str) else None
+    except ValueError:
+        return None

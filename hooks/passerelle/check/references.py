@@ -1,0 +1,103 @@
+"""Every id that must exist elsewhere does: the model says which (`Ref`), this goes and looks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import cache
+
+from passerelle.check.record import Record
+from passerelle.load.anatomy import Part, anatomy
+from passerelle.load.findings import At
+from passerelle.load.terms import is_language
+from passerelle.model import Practice, Ref
+from passerelle.problems import Code
+from passerelle.vocabulary import LANGUAGE_PATTERN
+from passerelle.yaml_reader import Path
+
+WITHIN = ("organisations", "pairs", "phases")
+"""Lists of the record itself that its other parts refer to by id."""
+
+_LANGUAGE = "language"
+
+
+def check_references(record: Record) -> set[str]:
+    """Adds what leads nowhere to the record's findings; returns the ids of the sources that its facts cite."""
+    cited: set[str] = set()
+    known: dict[str, Collection[str]] = {name: record.ids(name) for name in WITHIN}
+    found: list[tuple[Path, str, str]] = []
+    _references(record.tree, _targets(), (), found)
+    for path, to, value in found:
+        if to == "sources":
+            cited.add(value)
+            if value not in record.sources:
+                record.findings.add(path, Code.UNKNOWN_SOURCE, known=record.sources, value=value)
+        elif to == "practices":
+            if value == record.id:
+                record.findings.add(path, Code.RELATION_TO_ITSELF, value=value)
+            elif value not in record.around.practices:
+                record.findings.add(path, Code.UNKNOWN_PRACTICE, known=record.around.practices, value=value)
+        elif to == _LANGUAGE:
+            _check_language(record, path, value)
+        elif to in known:
+            if value not in known[to]:
+                record.findings.add(path, Code.UNKNOWN_ITEM, known=known[to], value=value, list=to)
+        elif value not in record.around.terms.get(to, (value,)):
+            terms = sorted(record.around.terms[to])
+            record.findings.add(path, Code.UNKNOWN_TERM, known=terms, value=value, list=to)
+    for language in record.mapping("texts"):
+        if not is_language(language):
+            known_languages = record.around.languages
+            path = ("texts", language)
+            record.findings.add(path, Code.BAD_LANGUAGE, known=known_languages, at=At.KEY, value=language)
+    return cited
+
+
+def _check_language(record: Record, path: Path, value: str) -> None:
+    if not is_language(value):
+        record.findings.add(path, Code.BAD_LANGUAGE, known=record.around.languages, value=value)
+
+
+class _Targets:
+    """The part of the model's anatomy that leads to references; all else is left out, so that it costs nothing."""
+
+    __slots__ = ("entry", "fields", "to")
+
+    def __init__(self, to: str | None, fields: dict[str, _Targets], entry: _Targets | None) -> None:
+        self.to, self.fields, self.entry = to, fields, entry
+
+
+@cache
+def _targets() -> _Targets:
+    found = _pruned(anatomy(Practice))
+    assert found is not None
+    return found
+
+
+def _pruned(part: Part) -> _Targets | None:
+    if part.kind == "text":
+        ref = part.mark(Ref)
+        is_code = any(getattr(mark, "pattern", None) == LANGUAGE_PATTERN for mark in part.marks)
+        to = ref.to if ref else _LANGUAGE if is_code else None
+        return _Targets(to, {}, None) if to else None
+    fields = {name: sub for name, field in part.fields.items() if (sub := _pruned(field))}
+    entry = _pruned(part.entry) if part.entry else None
+    return _Targets(None, fields, entry) if fields or entry else None
+
+
+def _references(tree: object, targets: _Targets, path: Path, found: list[tuple[Path, str, str]]) -> None:
+    """Adds (path, what it refers to, id) of every reference in `tree`."""
+    if targets.to:
+        if isinstance(tree, str):
+            found.append((path, targets.to, tree))
+    elif targets.entry:
+        if isinstance(tree, list):
+            for index, value in enumerate(tree):
+                _references(value, targets.entry, (*path, index), found)
+        elif isinstance(tree, dict):
+            for key, value in tree.items():
+                _references(value, targets.entry, (*path, key), found)
+    elif isinstance(tree, dict):
+        fields = targets.fields
+        for name, value in tree.items():
+            if name in fields:
+                _references(value, fields[name], (*path, name), found)

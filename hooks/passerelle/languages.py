@@ -1,0 +1,86 @@
+"""How a language writes dates, numbers, lists, countries and plurals: a thin layer over Babel (CLDR)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cached_property
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_interval, format_skeleton
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from passerelle.dates import PartialDate
+
+THIN_SPACE = "\u2009"
+
+
+class Language:
+    """One language, by its CLDR locale (`fr`, `en-GB`); raises ValueError when CLDR does not know it.
+
+    `first_day` is how the first of a month is written where CLDR's patterns lack it (French `1er`).
+    """
+
+    def __init__(self, locale: str, first_day: str | None = None) -> None:
+        try:
+            self.locale = Locale.parse(locale, sep="-")
+        except (UnknownLocaleError, ValueError) as error:
+            raise ValueError(f"unknown language {locale!r}") from error
+        self.code: str = self.locale.language
+        self.first_day = first_day
+
+    def number(self, value: float) -> str:
+        return str(format_decimal(value, locale=self.locale))
+
+    @staticmethod
+    def sort_key(text: str) -> tuple[str, str]:
+        """Sorts names as a reader expects, accents and case aside: Émilie stands beside Emil."""
+        folded = unicodedata.normalize("NFD", text.casefold())
+        return "".join(c for c in folded if not unicodedata.combining(c)), text
+
+    def plural(self, count: int) -> str:
+        """The CLDR plural category of `count`: one, many or other (…)."""
+        return str(self.locale.plural_form(count))
+
+    def list(self, items: Sequence[str]) -> str:
+        """`a, b and c`, as the language writes it."""
+        return str(format_list(list(items), locale=self.locale))
+
+    def country(self, code: str) -> str:
+        """Name of a country (ISO 3166-1 alpha-2); the code itself when CLDR has no name."""
+        return str(self.locale.territories.get(code, code))
+
+    def language_name(self, code: str) -> str:
+        """Name of a language in this language, as it stands within a sentence."""
+        return str(self.locale.languages.get(code) or code)
+
+    @cached_property
+    def own_name(self) -> str:
+        """The language's name in itself, with a capital: Français, English, Español."""
+        name = str(self.locale.languages.get(self.code, self.code))
+        return name[:1].upper() + name[1:]
+
+    def date(self, value: PartialDate) -> str:
+        """A date in full, at its own precision: 5 October 2020 · October 2020 · 2020."""
+        if value.day is not None:
+            return self._first(str(format_date(value.earliest, format="long", locale=self.locale)))
+        if value.month is not None:
+            return str(format_skeleton("yMMMM", value.earliest, locale=self.locale))
+        return str(value.year)
+
+    def dates(self, start: PartialDate, end: PartialDate | None) -> str:
+        """A span of dates at their own precision, shortened where the language does so: 3–4 May 2021 · 2020–2022."""
+        if end is None or end == start:
+            return self.date(start)
+        if start.precision == end.precision == "year":
+            return f"{start.year}–{end.year}"
+        if start.precision != end.precision or start.year != end.year:
+            return f"{self.date(start)} – {self.date(end)}"
+        skeleton = "yMMMMd" if start.precision == "day" else "yMMMM"
+        interval = format_interval(start.earliest, end.earliest, skeleton, locale=self.locale)
+        return self._first(str(interval).replace(THIN_SPACE, " "))
+
+    def _first(self, text: str) -> str:
+        return re.sub(r"\b1(?=[\s–]\D|–)", self.first_day, text) if self.first_day else text

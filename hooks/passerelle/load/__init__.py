@@ -1,0 +1,1 @@
+"""From files to data: reads the vocabularies and the records, and says what is wrong with their shape."""

@@ -1,0 +1,96 @@
+"""Which files are sources, and their bytes: no links, nothing but regular files, nothing beyond the size limit."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from passerelle.problems import Code, Problem
+from passerelle.vocabulary import ID_PATTERN
+from passerelle.yaml_reader import MAX_BYTES
+
+PRACTICES = "practices"
+VOCABULARY = "_vocabulary"
+SCHEMA = "practice.schema.json"
+_ALLOWED = re.compile(rf"\..*|README(\.[a-z-]+)?\.md|{re.escape(SCHEMA)}|{VOCABULARY}", re.DOTALL)
+_MAX_ID = 80
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file to read; `path` is relative to the root, with forward slashes, and `id` its name less `.yml`."""
+
+    root: Path
+    path: str
+    id: str
+
+    def read(self) -> bytes | Problem:
+        """Its bytes, or why there are none."""
+        return read_file(self.root, self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The record files of a root. `misnamed` ones are checked like others, but cannot become practices."""
+
+    files: tuple[SourceFile, ...]
+    misnamed: tuple[SourceFile, ...]
+    problems: tuple[Problem, ...]
+
+
+def list_records(root: Path) -> Listing:
+    """The records under `root`, sorted by id. Raises OSError when the folder cannot be listed."""
+    files, misnamed, problems = [], [], []
+    with os.scandir(root / PRACTICES) as entries:
+        found = sorted(entries, key=lambda entry: entry.name)
+    for entry in found:
+        if _ALLOWED.fullmatch(entry.name):
+            continue
+        path = f"{PRACTICES}/{entry.name}"
+        stem, suffix = os.path.splitext(entry.name)
+        is_file = entry.is_symlink() or entry.is_file()
+        file = SourceFile(root, path, stem)
+        if is_file and suffix == ".yml" and re.fullmatch(ID_PATTERN, stem) and len(stem) <= _MAX_ID:
+            files.append(file)
+            continue
+        params = (("name", entry.name),)
+        if is_file:
+            params += (("suggestion", f"{slug(stem)}.yml"),)
+            if suffix.lower() in (".yml", ".yaml"):
+                misnamed.append(file)
+        problems.append(Problem(path, 1, 1, "", Code.FILE_NAME, params))
+    return Listing(tuple(files), tuple(misnamed), tuple(problems))
+
+
+def slug(name: str) -> str:
+    """`name` as an id: lower-case letters without accents, digits and single hyphens."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall("[a-z0-9]+", plain))[:_MAX_ID].strip("-") or "practice"
+
+
+def read_file(root: Path, path: str) -> bytes | Problem:
+    """Bytes of a file below `root`, or the problem that kept it from being read. Follows no link below `root`."""
+
+    def problem(code: Code, *params: tuple[str, str]) -> Problem:
+        return Problem(path, 1, 1, "", code, params)
+
+    try:
+        folder = root
+        for part in path.split("/"):
+            folder /= part
+            status = folder.lstat()
+            if stat.S_ISLNK(status.st_mode):
+                return problem(Code.FILE_IS_LINK)
+        if not stat.S_ISREG(status.st_mode):
+            return problem(Code.FILE_UNREADABLE)
+        if status.st_size > MAX_BYTES:
+            return problem(Code.FILE_TOO_LARGE, ("limit", str(MAX_BYTES // 1024)))
+        with folder.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except (OSError, ValueError):
+        return problem(Code.FILE_UNREADABLE)
+    return data if len(data) <= MAX_BYTES else problem(Code.FILE_TOO_LARGE, ("limit", str(MAX_BYTES // 1024)))

@@ -1,0 +1,174 @@
+"""Reads the closed lists of `practices/_vocabulary/` and the languages of the site."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from babel import Locale
+from babel.core import get_global
+
+from passerelle.load.anatomy import anatomy
+from passerelle.load.document import Document
+from passerelle.load.files import PRACTICES, VOCABULARY, read_file
+from passerelle.load.findings import At, Findings
+from passerelle.load.shape import validated
+from passerelle.problems import Code, Problem
+from passerelle.vocabulary import ID_PATTERN, LANGUAGE_PATTERN, LISTS, Data, Localised, Vocabulary
+from passerelle.yaml_reader import Tree
+
+LANGUAGES = "languages"
+_MAX_ID = 80
+
+
+@dataclass(frozen=True)
+class LoadedVocabulary:
+    """The closed lists, and what is wrong with them. `known` has the ids of every list that could be read, those of
+    malformed terms too, so that one mistake here does not make a hundred in the records."""
+
+    vocabulary: Vocabulary
+    known: dict[str, frozenset[str]]
+    problems: tuple[Problem, ...]
+
+
+def load_vocabulary(root: Path, with_strings: Collection[str]) -> LoadedVocabulary:
+    """All of `practices/_vocabulary/` under `root`. `with_strings` are the languages that have a strings file."""
+    problems = _strangers(root)
+    documents: dict[str, Document] = {}
+    for name in (LANGUAGES, *LISTS):
+        data = read_file(root, _path(name))
+        if not isinstance(data, Problem):
+            documents[name] = Document.of(_path(name), data)
+        elif data.code is Code.FILE_UNREADABLE and not os.path.lexists(root / data.path):
+            problems.append(Problem(data.path, 1, 1, "", Code.VOCABULARY_MISSING))
+        else:
+            problems.append(data)
+    known = {name: frozenset(d.tree) for name, d in documents.items() if isinstance(d.tree, dict)}
+    languages: tuple[str, ...] = ()
+    lists: dict[str, dict[str, Data]] = {}
+    for name, document in documents.items():
+        findings = Findings()
+        if document.tree is None:
+            pass
+        elif name == LANGUAGES:
+            languages = _languages(document.tree, with_strings, findings)
+        else:
+            lists[name] = _terms(LISTS[name], document.tree, languages, known, findings)
+        problems += document.problems(findings)
+    return LoadedVocabulary(Vocabulary(languages, lists), known, tuple(problems))
+
+
+def is_language(code: str) -> bool:
+    """Whether CLDR knows the language (its first subtag)."""
+    return re.fullmatch(LANGUAGE_PATTERN, code) is not None and code.split("-")[0] in _CLDR.languages
+
+
+def is_country(code: str) -> bool:
+    """Whether CLDR knows the two-letter code as that of a territory with inhabitants."""
+    return code in _CLDR.territories and code in get_global("territory_languages")
+
+
+_CLDR = Locale("en")
+
+
+def _path(name: str) -> str:
+    return f"{PRACTICES}/{VOCABULARY}/{name}.yml"
+
+
+def _strangers(root: Path) -> list[Problem]:
+    """Files of the folder that are no list."""
+    try:
+        names = sorted(os.listdir(root / PRACTICES / VOCABULARY))
+    except OSError:
+        return []
+    expected = {f"{name}.yml" for name in (LANGUAGES, *LISTS)}
+    problems: list[Problem] = []
+    for name in names:
+        if name in expected or name.startswith(".") or re.fullmatch(r"README(\.[a-z-]+)?\.md", name):
+            continue
+        findings = Findings()
+        findings.add((), Code.VOCABULARY_UNKNOWN, known=sorted(expected), value=name)
+        problems += findings.problems(f"{PRACTICES}/{VOCABULARY}/{name}", b"{}")
+    return problems
+
+
+def _languages(tree: Tree, with_strings: Collection[str], findings: Findings) -> tuple[str, ...]:
+    if not isinstance(tree, list):
+        findings.add((), Code.EXPECTED_LIST)
+        return ()
+    if not tree:
+        findings.add((), Code.EMPTY_VALUE)
+    codes: list[str] = []
+    for index, code in enumerate(tree):
+        if not isinstance(code, str):
+            findings.add((index,), Code.EXPECTED_TEXT)
+        elif not is_language(code):
+            findings.add((index,), Code.BAD_LANGUAGE, value=code)
+        elif code in codes:
+            findings.add((index,), Code.DUPLICATE_ITEM, value=code)
+        else:
+            codes.append(code)
+            if code not in with_strings:
+                findings.add((index,), Code.LANGUAGE_WITHOUT_STRINGS, value=code)
+    return tuple(codes)
+
+
+def _terms(
+    model: type[Data], tree: Tree, languages: tuple[str, ...], known: dict[str, frozenset[str]], findings: Findings
+) -> dict[str, Data]:
+    if not isinstance(tree, dict):
+        findings.add((), Code.EXPECTED_MAPPING)
+        return {}
+    localised = [name for name, part in anatomy(model).fields.items() if part.annotation == Localised]
+    terms: dict[str, Data] = {}
+    for id_, raw in tree.items():
+        if not re.fullmatch(ID_PATTERN, id_) or len(id_) > _MAX_ID:
+            findings.add((id_,), Code.BAD_ID, at=At.KEY, value=id_)
+        term = validated(model, raw, findings, (id_,))
+        if term is not None:
+            terms[id_] = term
+        if not isinstance(raw, dict):
+            continue
+        for name in localised:
+            texts = raw.get(name)
+            if isinstance(texts, dict):
+                for language in languages:
+                    if language not in texts:
+                        findings.add((id_, name), Code.LABEL_MISSING, at=At.KEY, language=language)
+        if model is LISTS["places"]:
+            _place(id_, raw, tree, known, findings)
+    return terms
+
+
+def _place(
+    id_: str, raw: dict[str, Tree], places: dict[str, Tree], known: dict[str, frozenset[str]], findings: Findings
+) -> None:
+    """What only the gazetteer has: a country, a kind, a place around it."""
+    country, kind, around = raw.get("country"), raw.get("kind"), raw.get("part_of")
+    if isinstance(country, str) and re.fullmatch("[A-Z]{2}", country) and not is_country(country):
+        findings.add((id_, "country"), Code.BAD_COUNTRY, value=country)
+    kinds = known.get("place-kinds")
+    if isinstance(kind, str) and kinds is not None and kind not in kinds:
+        findings.add((id_, "kind"), Code.UNKNOWN_TERM, known=sorted(kinds), value=kind, list="place-kinds")
+    if isinstance(around, str):
+        if around not in places:
+            findings.add((id_, "part_of"), Code.UNKNOWN_TERM, known=sorted(places), value=around, list="places")
+        elif _within(id_, places):
+            findings.add((id_, "part_of"), Code.PLACE_WITHIN_ITSELF, value=id_)
+
+
+def _within(id_: str, places: dict[str, Tree]) -> bool:
+    """Whether the chain of `part_of` that begins at `id_` comes back to it."""
+    seen: set[str] = set()
+    here = id_
+    while here not in seen:
+        seen.add(here)
+        place = places.get(here)
+        around = place.get("part_of") if isinstance(place, dict) else None
+        if not isinstance(around, str):
+            return False
+        here = around
+    return here == id_

@@ -1,0 +1,263 @@
+"""The generated pages of one language: sheets, lists, and the parts that hand-written pages ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from markupsafe import Markup
+
+from passerelle import addresses
+from passerelle.addresses import ListKind
+from passerelle.head import Head, absolute
+from passerelle.render import BASE, Renderer
+from passerelle.structured import article
+from passerelle.views.apparatus import title_of
+from passerelle.views.cards import card
+from passerelle.views.edition import Edition, Named
+from passerelle.views.lists import index_entries, indexes, list_view
+from passerelle.views.sheet import sheet_view
+
+RECENT = 6
+"""Practices shown on the home page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A generated page before it is put into its shell. `section` is the menu entry that it belongs to."""
+
+    path: str
+    section: str
+    head: Head
+    content: str
+    modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """One page of a long list; paths of its neighbours."""
+
+    number: int
+    count: int
+    previous: str | None
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where pages lead outside of their language: the site's root, and the place to correct a sheet."""
+
+    site_url: str
+    repository: str | None
+    branch: str
+
+    def correct(self, practice: str, base: str) -> str:
+        """Where a reader corrects a sheet: the record in the repository's editor, else the page that explains how."""
+        if self.repository is None:
+            return base + addresses.CONTRIBUTE
+        editor = "-/edit" if "gitlab" in self.repository else "edit"
+        return f"{self.repository.rstrip('/')}/{editor}/{self.branch}/practices/{practice}.yml"
+
+
+class Pages:
+    """Makes the pages of one edition. A sheet's HTML comes from `sheet()` and nothing else."""
+
+    def __init__(self, edition: Edition, renderer: Renderer, links: Links) -> None:
+        self.edition = edition
+        self.render = renderer
+        self.links = links
+        self._cards: dict[str, str] = {}
+
+    def all(self) -> Iterator[Page]:
+        """Every generated page of the language."""
+        for id_, practice in self.edition.catalogue.practices.items():
+            yield self.sheet(id_) if self.edition.code in practice.texts else self.missing(id_)
+        yield from self.catalogue()
+        for kind, index in indexes(self.edition.catalogue).items():
+            for id_, practices in index.items():
+                yield from self.listing(kind, id_, practices)
+
+    # sheets -----------------------------------------------------------------------------------------------------
+
+    def sheet(self, id_: str) -> Page:
+        """The sheet of a practice that has a text in this language."""
+        edition, practice = self.edition, self.edition.catalogue.practices[id_]
+        view = sheet_view(id_, edition, self._absolute)
+        base = addresses.base(view.path)
+        content = self.render(
+            "sheet.html", {**self._context(view.path), "sheet": view, "correct": self.links.correct(id_, base)}
+        )
+        head = Head(
+            language=edition.code,
+            path=view.path,
+            title=view.title,
+            description=view.summary,
+            languages=self._languages(id_),
+            kind="article",
+            locale=str(edition.language.locale),
+            data=article(id_, edition, self._address, self.links.site_url),
+            published=str(practice.published),
+            modified=view.iso_updated,
+        )
+        return Page(view.path, "practices", head, content, view.iso_updated)
+
+    def missing(self, id_: str) -> Page:
+        """The page that stands where a sheet does not exist in this language: no translation, and not to be indexed."""
+        edition, practice = self.edition, self.edition.catalogue.practices[id_]
+        strings, path = edition.strings.sheet.missing, addresses.sheet(id_)
+        names = [edition.language_name(code) for code in practice.texts]
+        title = strings.title.format(language=edition.language_name(edition.code))
+        others = [
+            Named(strings.read_in.format(language=edition.language_name(code)), path, lang=code)
+            for code in practice.texts
+        ]
+        content = self.render(
+            "missing.html",
+            {
+                **self._context(path),
+                "title": title,
+                "text": strings.text.format(languages=edition.language.list(names)),
+                "original": title_of(practice, edition, path),
+                "others": others,
+                "correct": self.links.correct(id_, addresses.base(path)),
+            },
+        )
+        head = Head(edition.code, path, title, strings.description, self._languages(id_), indexed=False)
+        return Page(path, "practices", head, content)
+
+    def _languages(self, id_: str) -> tuple[str, ...]:
+        """Languages in which a sheet truly exists, in the order of the site."""
+        texts = self.edition.catalogue.practices[id_].texts
+        return tuple(code for code in self.edition.vocabulary.languages if code in texts)
+
+    # lists ------------------------------------------------------------------------------------------------------
+
+    def card(self, id_: str) -> str:
+        """A practice's card, with BASE for the way up to the language's root."""
+        if id_ not in self._cards:
+            self._cards[id_] = self.render("card.html", {"card": card(id_, self.edition), "base": BASE})
+        return self._cards[id_]
+
+    def cards(self, ids: Sequence[str], base: str) -> Markup:
+        return Markup("".join(map(self.card, ids)).replace(BASE, base))
+
+    @cached_property
+    def _rank(self) -> dict[str, int]:
+        """Order of practices in lists: those in the page's language first, then the latest, then by id."""
+        practices = self.edition.catalogue.practices
+
+        def key(id_: str) -> tuple[bool, int, str]:
+            practice = practices[id_]
+            return self.edition.code not in practice.texts, -(practice.updated or practice.published).latest.toordinal(), id_
+
+        return {id_: n for n, id_ in enumerate(sorted(practices, key=key))}
+
+    def ranked(self, ids: Sequence[str]) -> list[str]:
+        return sorted(ids, key=self._rank.__getitem__)
+
+    def listing(self, kind: ListKind, id_: str, practices: Sequence[str]) -> Iterator[Page]:
+        """A list, on as many pages as it takes."""
+        edition = self.edition
+        view = list_view(kind, id_, len(practices), edition)
+        crumb = Named(getattr(edition.strings.lists.kinds, kind), addresses.index(kind))
+        for number, ids, fold in self._folds(practices, lambda n: addresses.listing(kind, id_, n)):
+            path = addresses.listing(kind, id_, number)
+            content = self.render(
+                "list.html",
+                {**self._context(path), "view": view, "crumb": crumb, "pages": fold}
+                | {"cards": self.cards(ids, addresses.base(path))},
+            )
+            title = view.title if number == 1 else f"{view.title} ({number})"
+            yield Page(path, kind, self._list_head(path, title, view.description), content)
+
+    def catalogue(self) -> Iterator[Page]:
+        """The catalogue's pages after the first, which is part of a hand-written page."""
+        title = self.edition.strings.lists.kinds.practices
+        for number, ids, fold in self._folds(tuple(self.edition.catalogue.practices), addresses.catalogue):
+            if number > 1:
+                path = addresses.catalogue(number)
+                heading = f"{title} ({number})"
+                content = f"<h1>{heading}</h1>\n" + self._catalogue(path, ids, fold)
+                yield Page(path, "practices", self._list_head(path, heading, title), content)
+
+    def _catalogue(self, path: str, ids: Sequence[str], fold: Fold | None) -> str:
+        edition, strings = self.edition, self.edition.strings.lists
+        total = len(edition.catalogue.practices)
+        kinds = [Named(getattr(strings.kinds, kind), addresses.index(kind)) for kind in indexes(edition.catalogue)]
+        return self.render(
+            "catalogue.html",
+            {**self._context(path), "cards": self.cards(ids, addresses.base(path)), "pages": fold, "kinds": kinds}
+            | {"count": strings.filter.shown.format(edition.language, total)},
+        )
+
+    def _folds(
+        self, practices: Sequence[str], path: Callable[[int], str]
+    ) -> Iterator[tuple[int, Sequence[str], Fold | None]]:
+        ranked, size = self.ranked(practices), addresses.FOLD
+        count = max(1, -(-len(ranked) // size))
+        for number in range(1, count + 1):
+            fold = Fold(
+                number,
+                count,
+                path(number - 1) if number > 1 else None,
+                path(number + 1) if number < count else None,
+            )
+            yield number, ranked[(number - 1) * size : number * size], fold if count > 1 else None
+
+    def _list_head(self, path: str, title: str, description: str) -> Head:
+        edition = self.edition
+        languages = edition.vocabulary.languages
+        return Head(edition.code, path, title, description, languages, locale=str(edition.language.locale))
+
+    # parts of hand-written pages --------------------------------------------------------------------------------
+
+    def view(self, name: str, path: str) -> str:
+        """The generated part of the hand-written page at `path`: `home`, `practices` or a kind of list.
+
+        Raises KeyError for any other name.
+        """
+        catalogue = self.edition.catalogue
+        if name == "home":
+            return self._home(path)
+        if name == "practices":
+            number, ids, fold = next(self._folds(tuple(catalogue.practices), addresses.catalogue))
+            return self._catalogue(path, ids, fold)
+        kind, index = next((kind, index) for kind, index in indexes(catalogue).items() if kind == name)
+        entries = index_entries(kind, index, self.edition)
+        return self.render("index.html", {**self._context(path), "kind": kind, "entries": entries})
+
+    def _home(self, path: str) -> str:
+        edition, index = self.edition, indexes(self.edition.catalogue)
+        ids = self.ranked(tuple(edition.catalogue.practices))
+        return self.render(
+            "home.html",
+            {
+                **self._context(path),
+                "cards": self.cards(ids[:RECENT], addresses.base(path)),
+                "count": edition.language.number(len(ids)),
+                "themes": index_entries("themes", index["themes"], edition),
+                "countries": index_entries("countries", index["countries"], edition),
+            },
+        )
+
+    # ------------------------------------------------------------------------------------------------------------
+
+    def _context(self, path: str) -> dict[str, Any]:
+        edition = self.edition
+        return {
+            "strings": edition.strings,
+            "s": edition.strings.sheet,
+            "l": edition.strings.lists,
+            "base": addresses.base(path),
+            "root": addresses.root(path, edition.code, edition.default),
+            "prefix_of": edition.prefix_of,
+            "crumb": Named(edition.strings.lists.kinds.practices, addresses.CATALOGUE),
+        }
+
+    def _address(self, language: str, path: str) -> str:
+        return absolute(self.links.site_url, language, self.edition.default, path)
+
+    def _absolute(self, path: str) -> str:
+        return self._address(self.edition.code, path)

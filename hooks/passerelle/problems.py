@@ -1,0 +1,172 @@
+"""What can be wrong with a source file: one problem, where it stands, and how it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """Whether a problem stops the build (error) or is only reported (warning)."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Code(StrEnum):
+    """Every problem that Passerelle can name; each has a text in every language (`strings/<language>.yml`)."""
+
+    # the file
+    FILE_UNREADABLE = "file-unreadable"
+    FILE_TOO_LARGE = "file-too-large"
+    FILE_IS_LINK = "file-is-link"
+    FILE_NAME = "file-name"
+    NOT_UTF8 = "not-utf8"
+    FORBIDDEN_CHARACTER = "forbidden-character"
+    # YAML
+    YAML_SYNTAX = "yaml-syntax"
+    YAML_COLON = "yaml-colon"
+    YAML_QUOTE = "yaml-quote"
+    YAML_START = "yaml-start"
+    YAML_TAB = "yaml-tab"
+    YAML_EMPTY = "yaml-empty"
+    YAML_SEVERAL_DOCUMENTS = "yaml-several-documents"
+    YAML_ALIAS = "yaml-alias"
+    YAML_ANCHOR = "yaml-anchor"
+    YAML_MERGE_KEY = "yaml-merge-key"
+    YAML_TAG = "yaml-tag"
+    YAML_DUPLICATE_KEY = "yaml-duplicate-key"
+    YAML_KEY = "yaml-key"
+    YAML_TOO_DEEP = "yaml-too-deep"
+    # the shape of a record
+    MISSING_FIELD = "missing-field"
+    UNKNOWN_FIELD = "unknown-field"
+    EMPTY_VALUE = "empty-value"
+    EXPECTED_MAPPING = "expected-mapping"
+    EXPECTED_LIST = "expected-list"
+    EXPECTED_TEXT = "expected-text"
+    EXPECTED_NUMBER = "expected-number"
+    EXPECTED_CHOICE = "expected-choice"
+    TOO_LONG = "too-long"
+    SEVERAL_LINES = "several-lines"
+    OUT_OF_RANGE = "out-of-range"
+    BAD_ID = "bad-id"
+    BAD_DATE = "bad-date"
+    BAD_URL = "bad-url"
+    BAD_EMAIL = "bad-email"
+    BAD_LANGUAGE = "bad-language"
+    BAD_COUNTRY = "bad-country"
+    BAD_DIGEST = "bad-digest"
+    BAD_WIKIDATA = "bad-wikidata"
+    BAD_FORMAT = "bad-format"
+    BAD_LINK = "bad-link"
+    # across fields and records
+    UNKNOWN_TERM = "unknown-term"
+    UNKNOWN_SOURCE = "unknown-source"
+    UNKNOWN_ITEM = "unknown-item"
+    UNKNOWN_PRACTICE = "unknown-practice"
+    UNKNOWN_SUBJECT = "unknown-subject"
+    RELATION_TO_ITSELF = "relation-to-itself"
+    RELATION_BOTH = "relation-both"
+    RELATION_NEITHER = "relation-neither"
+    ENDS_BEFORE_START = "ends-before-start"
+    DUPLICATE_ITEM = "duplicate-item"
+    DUPLICATE_TITLE = "duplicate-title"
+    SUMMARY_TOO_LONG = "summary-too-long"
+    NO_ORIGINAL_TEXT = "no-original-text"
+    TRANSLATION_NOT_STATED = "translation-not-stated"
+    TRANSLATION_OF_ITSELF = "translation-of-itself"
+    TRANSLATION_OF_MISSING = "translation-of-missing"
+    ORIGINAL_AS_TRANSLATION = "original-as-translation"
+    TEXT_MISSING = "text-missing"
+    TEXT_WITHOUT_ITEM = "text-without-item"
+    TEXT_WITHOUT_FIELD = "text-without-field"
+    TEXT_ONLY_HERE = "text-only-here"
+    TEXT_NOT_TRANSLATED = "text-not-translated"
+    LIST_LENGTH_DIFFERS = "list-length-differs"
+    LABEL_MISSING = "label-missing"
+    VOCABULARY_UNKNOWN = "vocabulary-unknown"
+    VOCABULARY_MISSING = "vocabulary-missing"
+    LANGUAGE_WITHOUT_STRINGS = "language-without-strings"
+    PLACE_WITHIN_ITSELF = "place-within-itself"
+    TOO_MANY_PROBLEMS = "too-many-problems"
+    # warnings
+    LANGUAGE_MISSING = "language-missing"
+    EVENT_BEFORE_PERIOD = "event-before-period"
+    EVENT_AFTER_PERIOD = "event-after-period"
+    SOURCE_UNUSED = "source-unused"
+    CITATION_NOT_TRANSLATED = "citation-not-translated"
+    CITATION_ONLY_HERE = "citation-only-here"
+    TRANSLATION_DIGEST_MISSING = "translation-digest-missing"
+    TRANSLATION_STALE = "translation-stale"
+
+
+WARNINGS = frozenset(
+    {
+        Code.LANGUAGE_MISSING,
+        Code.EVENT_BEFORE_PERIOD,
+        Code.EVENT_AFTER_PERIOD,
+        Code.SOURCE_UNUSED,
+        Code.CITATION_NOT_TRANSLATED,
+        Code.CITATION_ONLY_HERE,
+        Code.TRANSLATION_DIGEST_MISSING,
+        Code.TRANSLATION_STALE,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing wrong at one place.
+
+    `path` is relative to the project's root, with forward slashes; `line` and `column` count from 1;
+    `field` is a dotted path such as `texts.fr.title` or `themes[1]`, empty for the file as a whole;
+    `params` fill the placeholders of the code's text.
+    """
+
+    path: str
+    line: int
+    column: int
+    field: str
+    code: Code
+    params: tuple[tuple[str, str], ...] = field(default=())
+
+    @property
+    def severity(self) -> Severity:
+        return Severity.WARNING if self.code in WARNINGS else Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemText:
+    """How a problem is told in one language: what is wrong and how to mend it, with `{placeholders}`."""
+
+    wrong: str
+    remedy: str
+
+
+class InvalidRecordsError(Exception):
+    """The sources hold errors; `problems` has all of them (warnings too), sorted."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__(f"{len(self.problems)} problems")
+
+
+def tell(problem: Problem, texts: Mapping[Code, ProblemText], warning_label: str) -> str:
+    """The problem as one line: `path:line:column: field: what is wrong. How to mend it`.
+
+    `warning_label` stands before what is wrong when the problem is a warning ("warning: ").
+    """
+    text = texts[problem.code]
+    params = dict(problem.params)
+    place = f"{problem.path}:{problem.line}:{problem.column}: "
+    subject = f"{problem.field}: " if problem.field else ""
+    label = warning_label if problem.severity is Severity.WARNING else ""
+    message = f"{text.wrong.format_map(params)} {text.remedy.format_map(params)}".rstrip()
+    return place + subject + label + one_line(message)
+
+
+def one_line(text: str) -> str:
+    """`text` on one line, control characters shown as escapes, so that a hostile value cannot forge a message."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)

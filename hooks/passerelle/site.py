@@ -1,0 +1,105 @@
+"""The whole site as data in, files out: what the adapters call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from passerelle.catalogue import Catalogue
+from passerelle.head import Head, render_head
+from passerelle.sources import Sources, load_sources
+from passerelle.pages import Links, Page, Pages
+from passerelle.problems import Problem
+from passerelle.render import Renderer
+from passerelle.shell import Shell
+from passerelle.sitemap import Entry, sitemap
+from passerelle.strings import Strings, load_strings
+from passerelle.views.edition import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What mkdocs.yml and the environment say. `site_url` is absolute; `repository` receives pull requests."""
+
+    site_url: str
+    site_name: str
+    repository: str | None = None
+    branch: str = "main"
+    templates: Path = Path("overrides/templates")
+
+
+class Site:
+    """Records, words and templates of one build, each made once whatever the number of languages."""
+
+    def __init__(self, sources: Sources, settings: Settings, root: Path) -> None:
+        self.settings = settings
+        self.problems: tuple[Problem, ...] = tuple(sources.problems)
+        self.catalogue = Catalogue(sources.practices, sources.vocabulary)
+        self.languages = sources.vocabulary.languages
+        self._site_url = settings.site_url.rstrip("/") + "/"
+        self._strings = {code: load_strings(code) for code in self.languages}
+        renderer = Renderer(root / settings.templates)
+        links = Links(self._site_url, settings.repository, settings.branch)
+        self.pages = {
+            code: Pages(Edition(code, self._strings, self.catalogue, settings.site_name), renderer, links)
+            for code in self.languages
+        }
+        self._written: list[Entry] = []
+
+    @classmethod
+    def load(cls, root: Path, settings: Settings) -> Site:
+        """Reads and checks everything under `root`. Raises InvalidRecordsError (all problems) and StringsError."""
+        return cls(load_sources(root), settings, root)
+
+    @property
+    def default(self) -> str:
+        return self.languages[0]
+
+    def strings(self, language: str) -> Strings:
+        return self._strings[language]
+
+    # hand-written pages -----------------------------------------------------------------------------------------
+
+    def head(
+        self, *, language: str, path: str, title: str, description: str, languages: tuple[str, ...], home: bool = False
+    ) -> str:
+        """The head of a hand-written page, which exists in `languages`."""
+        locale = str(self._strings[language].language.locale)
+        title = self.settings.site_name if home else title
+        head = Head(language, path, title, description, languages, locale=locale)
+        if language == languages[0]:
+            self._written.append(Entry(path, languages))
+        return self._render_head(head)
+
+    def view(self, name: str, *, language: str, path: str) -> str:
+        """The generated part of a hand-written page (see Pages.view)."""
+        return self.pages[language].view(name, path)
+
+    # generated pages --------------------------------------------------------------------------------------------
+
+    def write(self, out: Path, shells: Mapping[tuple[str, int], Shell]) -> None:
+        """Every generated page and the sitemap, under `out`. `shells` holds one for each (language, depth)."""
+        entries = self._written
+        for language, pages in self.pages.items():
+            folder = out / pages.edition.prefix
+            for page in pages.all():
+                self._write(folder, page, shells[language, page.path.count("/")])
+                if page.head.indexed and language == page.head.languages[0]:
+                    entries.append(Entry(page.path, tuple(page.head.languages), page.modified))
+        files = sitemap(entries, site_url=self._site_url, default=self.default)
+        for name, text in files.items():
+            (out / name).write_text(text, encoding="utf-8")
+
+    def _write(self, folder: Path, page: Page, shell: Shell) -> None:
+        html = shell.fill(
+            {"head": self._render_head(page.head), "content": page.content, "path": page.path, "section": page.section}
+        )
+        target = folder / page.path
+        target.mkdir(parents=True, exist_ok=True)
+        (target / "index.html").write_text(html, encoding="utf-8")
+
+    def _render_head(self, head: Head) -> str:
+        return render_head(
+            head, site_url=self._site_url, site_name=self.settings.site_name, default=self.default
+        )

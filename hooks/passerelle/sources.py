@@ -1,0 +1,144 @@
+"""All sources of the site, read and checked: the vocabularies and every record."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from passerelle.check import check_record
+from passerelle.check.record import Surroundings
+from passerelle.check.titles import Title, duplicate_titles, folded_titles
+from passerelle.load.document import Document
+from passerelle.load.files import PRACTICES, VOCABULARY, SourceFile, list_records
+from passerelle.load.findings import Findings
+from passerelle.load.terms import load_vocabulary
+from passerelle.model import Practice
+from passerelle.problems import Code, InvalidRecordsError, Problem, Severity
+from passerelle.vocabulary import Vocabulary
+
+POOL_FROM = 400
+"""Records from which on several processes are quicker than one."""
+
+
+class NoSourcesError(Exception):
+    """There are no sources where they should be; `folder` is the one that is missing or cannot be read."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+        super().__init__(folder)
+
+
+@dataclass(frozen=True)
+class LoadedRecord:
+    """One record file, read and checked. `practice` is None when it is too malformed to be one."""
+
+    file: SourceFile
+    practice: Practice | None
+    digest: str
+    titles: tuple[Title, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Everything read. `practices` are sorted by id, `digests` are the SHA-256 of their files, `problems` are sorted;
+    `files` counts the record files that were looked at."""
+
+    root: Path
+    vocabulary: Vocabulary
+    practices: Mapping[str, Practice]
+    digests: Mapping[str, str]
+    problems: tuple[Problem, ...]
+    files: int
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
+
+
+def load_sources(root: Path) -> Sources:
+    """All sources under `root` (the folder that holds `practices/`), without a single error among them.
+
+    Raises InvalidRecordsError with the problems of all files when there is any error, NoSourcesError when there is
+    nothing to read.
+    """
+    sources = read_sources(root)
+    if sources.errors:
+        raise InvalidRecordsError(sources.problems)
+    return sources
+
+
+def read_sources(root: Path, *, keep: bool = True) -> Sources:
+    """All sources under `root` and all that is wrong with them. With `keep` false, practices are checked and let go.
+
+    Raises NoSourcesError.
+    """
+    for folder in (PRACTICES, f"{PRACTICES}/{VOCABULARY}"):
+        if not (root / folder).is_dir():
+            raise NoSourcesError(folder)
+    loaded = load_vocabulary(root, languages_with_strings())
+    try:
+        listing = list_records(root)
+    except OSError as error:
+        raise NoSourcesError(PRACTICES) from error
+    around = Surroundings(loaded.known, frozenset(file.id for file in listing.files), loaded.vocabulary.languages)
+    files = sorted((*listing.files, *listing.misnamed), key=lambda file: file.path)
+    records = _load_all(files, around, keep)
+    problems = {*loaded.problems, *listing.problems}
+    for record in records:
+        problems.update(record.problems)
+    problems.update(_duplicates(records))
+    misnamed = {file.path for file in listing.misnamed}
+    good = [r for r in records if r.practice is not None and r.file.path not in misnamed]
+    return Sources(
+        root,
+        loaded.vocabulary,
+        {record.file.id: record.practice for record in good if record.practice is not None},
+        {record.file.id: record.digest for record in good},
+        tuple(sorted(problems)),
+        len(files),
+    )
+
+
+def languages_with_strings() -> frozenset[str]:
+    """Languages that the site has words of its own in."""
+    return frozenset(path.stem for path in (Path(__file__).parent / "strings").glob("*.yml"))
+
+
+def load_record(file: SourceFile, around: Surroundings, *, keep: bool = True) -> LoadedRecord:
+    """One record by itself: what an edit costs."""
+    data = file.read()
+    if isinstance(data, Problem):
+        return LoadedRecord(file, None, "", (), (data,))
+    document = Document.of(file.path, data)
+    findings = Findings()
+    practice = None
+    if document.tree is not None:
+        practice = check_record(file.id, document.tree, around, findings)
+    problems = tuple(document.problems(findings))
+    digest = hashlib.sha256(data).hexdigest()
+    return LoadedRecord(file, practice if keep else None, digest, folded_titles(document.tree), problems)
+
+
+def _load_all(files: list[SourceFile], around: Surroundings, keep: bool) -> list[LoadedRecord]:
+    load = partial(load_record, around=around, keep=keep)
+    processes = min(os.cpu_count() or 1, 8)
+    if len(files) < POOL_FROM or processes < 2:
+        return [load(file) for file in files]
+    with ProcessPoolExecutor(processes) as pool:
+        return list(pool.map(load, files, chunksize=max(1, len(files) // (processes * 8))))
+
+
+def _duplicates(records: Iterable[LoadedRecord]) -> Iterable[Problem]:
+    by_path = {record.file.path: record for record in records}
+    for path, language, other in duplicate_titles((path, record.titles) for path, record in by_path.items()):
+        data = by_path[path].file.read()
+        if not isinstance(data, Problem):
+            findings = Findings()
+            findings.add(("texts", language, "title"), Code.DUPLICATE_TITLE, other=other)
+            yield from Document.of(path, data).problems(findings)

@@ -1,0 +1,164 @@
+"""What lets a reader trust and follow a sheet: translation state, sources, open questions, contact, related practices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from passerelle import addresses
+from passerelle.catalogue import Related
+from passerelle.model import Practice
+from passerelle.texts import TranslatedBy
+from passerelle.translation import State, state
+from passerelle.views.edition import Edition, Named
+from passerelle.views.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Who translated the sheet, whether it is up to date, and where its original stands."""
+
+    text: str
+    warning: str | None
+    original: Named | None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A disagreement between sources, or something that is not known."""
+
+    id: str
+    html: Markup
+    marks: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A numbered entry of the list of sources."""
+
+    title: Named
+    details: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    """Whom to write to."""
+
+    unit: Named
+    email: str | None
+    url: str | None
+    marks: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A practice of the base near this one: stated relation or shared traits as reasons."""
+
+    id: str
+    title: Named
+    type: str
+    reasons: tuple[str, ...]
+    external: bool = False
+    marks: Markup = Markup()
+
+
+def notice(practice: Practice, edition: Edition) -> Notice:
+    """What a sheet says of its own language."""
+    strings = edition.strings.sheet.translation
+    found = state(practice, edition.code)
+    language = edition.language_name(found.of or practice.original_language)
+    if found.by is None:
+        return Notice(strings.original.format(language=language), None, None)
+    told = {
+        TranslatedBy.HUMAN: strings.human,
+        TranslatedBy.MACHINE: strings.machine,
+        TranslatedBy.MACHINE_REVIEWED: strings.machine_reviewed,
+    }[found.by]
+    warning = {State.STALE: strings.stale, State.UNDATED: strings.undated}.get(found.state)
+    original = Named(strings.read_original, lang=found.of) if found.of in practice.texts else None
+    return Notice(told.format(language=language), warning, original)
+
+
+def disagreements(writer: Writer) -> tuple[Note, ...]:
+    return tuple(
+        Note(f"disagreement-{item.id}", writer.html(writer.texts.disagreements.get(item.id)), writer.cite(item))
+        for item in writer.practice.disagreements
+    )
+
+
+def gaps(writer: Writer) -> tuple[Note, ...]:
+    return tuple(
+        Note(f"gap-{item.id}", writer.html(writer.texts.gaps.get(item.id)), Markup()) for item in writer.practice.gaps
+    )
+
+
+def sources(writer: Writer) -> tuple[SourceView, ...]:
+    edition, strings = writer.edition, writer.edition.strings.sheet
+    views = []
+    for source in writer.practice.sources.values():
+        details = [source.publisher]
+        if source.published:
+            details.append(strings.published_on.format(date=edition.language.date(source.published)))
+        details.append(strings.in_language.format(language=edition.language_name(source.language)))
+        if source.accessed:
+            details.append(strings.accessed_on.format(date=edition.language.date(source.accessed)))
+        title = Named(source.title, url=source.url, lang=edition.foreign(source.language))
+        views.append(SourceView(title, tuple(details)))
+    return tuple(views)
+
+
+def contact(writer: Writer) -> ContactView | None:
+    record = writer.practice.contact
+    if record is None:
+        return None
+    unit = Named(record.unit, lang=writer.edition.foreign(record.language))
+    return ContactView(unit, record.email, record.url, writer.marks("contact", record))
+
+
+def text_language(practice: Practice, edition: Edition) -> str:
+    """The language in which an edition shows a practice: its own, else the original one, else the first there is."""
+    wanted = (edition.code, practice.original_language, *practice.texts)
+    return next(code for code in wanted if code in practice.texts)
+
+
+def title_of(practice: Practice, edition: Edition, path: str) -> Named:
+    """A practice's title in the edition's language, else in its original one (or its first), marked as such."""
+    language = text_language(practice, edition)
+    return Named(practice.texts[language].title, path, lang=edition.foreign(language))
+
+
+def related(writer: Writer) -> tuple[Neighbour, ...]:
+    """Stated relations first, in both directions, then the nearest practices with what they share."""
+    edition, catalogue = writer.edition, writer.edition.catalogue
+    views = []
+    for relation in writer.practice.relations:
+        if relation.name:
+            label = edition.label("relation-kinds", relation.kind)
+            name = Named(relation.name, url=relation.url, lang=edition.foreign(relation.language))
+            views.append(Neighbour("", name, "", (label,), external=True, marks=writer.cite(relation)))
+    for link in catalogue.links.get(writer.id, ()):
+        kind = edition.vocabulary.relation_kind(link.kind)
+        views.append(_neighbour(link.practice, edition, ((kind.inverse if link.inverse else kind.label)[edition.code],)))
+    views += [_neighbour(near.practice, edition, reasons(near, edition)) for near in catalogue.related(writer.id)]
+    return tuple(views)
+
+
+def _neighbour(id_: str, edition: Edition, why: tuple[str, ...]) -> Neighbour:
+    practice = edition.catalogue.practices[id_]
+    return Neighbour(id_, title_of(practice, edition, addresses.sheet(id_)), practice.type, why)
+
+
+def reasons(near: Related, edition: Edition) -> tuple[str, ...]:
+    """What two practices share, in words: "Same theme: Reception", "Same country: Spain"."""
+    strings, language = edition.strings.sheet.reasons, edition.language
+    shared = (
+        (strings.places, [edition.place(id_).text for id_ in near.places]),
+        (strings.themes, [edition.label("themes", id_) for id_ in near.themes]),
+        (strings.countries, [edition.country(code).text for code in near.countries]),
+        (strings.networks, [edition.network(id_).text for id_ in near.networks]),
+        (strings.audiences, [edition.label("audiences", id_) for id_ in near.audiences]),
+    )
+    return tuple(
+        plural.format(language, len(names), names=language.list(names)) for plural, names in shared if names
+    )

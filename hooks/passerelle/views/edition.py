@@ -1,0 +1,114 @@
+"""One language's edition of the site: its words, its labels, and how it names places and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from markupsafe import Markup
+
+from passerelle import addresses
+from passerelle.catalogue import Catalogue
+from passerelle.strings import Strings
+from passerelle.vocabulary import Place, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name to show: `path` (from the language's root) or `url` (outside) when it links; `lang` when it is not
+    in the page's language."""
+
+    text: str
+    path: str | None = None
+    url: str | None = None
+    lang: str | None = None
+    title: str | None = None
+
+
+class Edition:
+    """Everything that depends on the language alone, so that it is worked out once and not per sheet."""
+
+    def __init__(self, language: str, all_strings: Mapping[str, Strings], catalogue: Catalogue, site_name: str) -> None:
+        self.code = language
+        self.strings = strings = all_strings[language]
+        self.site_name = site_name
+        self._all_strings = all_strings
+        self.language = strings.language
+        self.catalogue = catalogue
+        self.vocabulary = catalogue.vocabulary
+        self.default = catalogue.vocabulary.languages[0]
+        self.label = cache(self._label)
+        self.place = cache(self._place)
+        self.country = cache(self._country)
+        self.network = cache(self._network)
+        self.language_name = cache(self.language.language_name)
+        self.marker = cache(self._marker)
+
+    @property
+    def prefix(self) -> str:
+        return self.prefix_of(self.code)
+
+    def prefix_of(self, language: str) -> str:
+        """Folder of a language below the root of the site."""
+        return addresses.prefix(language, self.default)
+
+    def own_name(self, language: str) -> str:
+        """A language's name in itself: Français."""
+        return self._all_strings[language].language.own_name
+
+    def foreign(self, language: str | None) -> str | None:
+        """`language` where it has to be marked up: when it is known and not the page's own."""
+        return language if language and language != self.code else None
+
+    def term(self, kind: str, id_: str) -> Term:
+        return self.vocabulary.term(kind, id_)
+
+    def _label(self, kind: str, id_: str) -> str:
+        return self.vocabulary.label(kind, id_, self.code)
+
+    def definition(self, kind: str, id_: str) -> str:
+        return self.vocabulary.term(kind, id_).definition[self.code]
+
+    def _place(self, id_: str) -> Named:
+        return Named(self.vocabulary.place(id_).name[self.code], addresses.listing("cities", id_))
+
+    def places(self, ids: Iterable[str]) -> tuple[Named, ...]:
+        return tuple(self.place(id_) for id_ in ids)
+
+    def _country(self, code: str) -> Named:
+        return Named(self.language.country(code), addresses.listing("countries", code))
+
+    def country_of(self, place: str) -> Named:
+        return self.country(self.vocabulary.place(place).country)
+
+    def theme(self, id_: str) -> Named:
+        return Named(self.label("themes", id_), addresses.listing("themes", id_))
+
+    def audience(self, id_: str) -> Named:
+        return Named(self.label("audiences", id_), addresses.listing("audiences", id_))
+
+    def _network(self, id_: str) -> Named:
+        network = self.vocabulary.network(id_)
+        return Named(network.label[self.code], addresses.listing("networks", id_), title=network.name[self.code])
+
+    def inhabitants(self, place: Place) -> str | None:
+        if place.population is None:
+            return None
+        return self.strings.sheet.inhabitants.format(self.language, place.population.value)
+
+    # citations --------------------------------------------------------------------------------------------------
+
+    def _marker(self, number: int) -> Markup:
+        label = self.strings.sheet.source.format(number=number)
+        return Markup('<a href="#source-{0}" aria-label="{1}">{0}</a>').format(number, label)
+
+    def cite(self, ids: Iterable[str], numbers: Mapping[str, int]) -> Markup:
+        """Numbered links to the list of sources, for the ids that are in it."""
+        known = [self.marker(number) for number in sorted({numbers[id_] for id_ in ids if id_ in numbers})]
+        if not known:
+            return Markup()
+        return Markup('<sup class="pl-cite">') + Markup('<span class="pl-cite__sep">, </span>').join(known) + _SUP_END
+
+
+_SUP_END = Markup("</sup>")

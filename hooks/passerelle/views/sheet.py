@@ -1,0 +1,207 @@
+"""The view of a practice sheet: one record in one language, ready for the template."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from passerelle import addresses
+from passerelle.model import Practice
+from passerelle.views import apparatus, blocks
+from passerelle.views.apparatus import Notice
+from passerelle.views.edition import Edition, Named
+from passerelle.views.writer import Writer
+
+NARRATIVE = frozenset(
+    ("inspiring", "challenge", "how_it_works", "initiators", "results", "evaluation", "difficulties", "lessons")
+    + ("transfer", "precedents")
+)
+"""Parts that are a text of the record as it is (fields of `Texts`)."""
+
+BLOCKS: Mapping[str, Callable[[Writer], Any]] = {
+    "strands": blocks.strands,
+    "methods": blocks.methods,
+    "steps": blocks.steps,
+    "pairs": blocks.pairs,
+    "members": blocks.members,
+    "phases": blocks.phases,
+    "benchmarks": blocks.benchmarks,
+    "priorities": blocks.priorities,
+    "challenges": blocks.challenges,
+    "local_group": blocks.local_group,
+    "organisations": blocks.organisations,
+    "outputs": blocks.outputs,
+    "events": blocks.events,
+    "disagreements": apparatus.disagreements,
+    "gaps": apparatus.gaps,
+    "contact": apparatus.contact,
+    "sources": apparatus.sources,
+    "related": apparatus.related,
+}
+"""Parts that are made from the record's structured facts."""
+
+ORDER = (
+    *("inspiring", "challenge", "how_it_works", "strands", "methods", "steps", "pairs", "members", "phases"),
+    *("benchmarks", "priorities", "challenges", "local_group", "initiators", "organisations", "results", "outputs"),
+    *("evaluation", "difficulties", "lessons", "events", "transfer", "precedents", "disagreements", "gaps"),
+    *("contact", "sources", "related"),
+)
+"""The order in which a sheet answers a reader's questions; a part that a record lacks is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a sheet: `name` tells the template how to lay out `body`."""
+
+    id: str
+    name: str
+    heading: str
+    body: Any
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFact:
+    """A line of the panel; no values means: not stated."""
+
+    name: str
+    label: str
+    values: tuple[Named, ...]
+    marks: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView:
+    """A sheet in one language. Strings are yet to be escaped; Markup is safe HTML."""
+
+    id: str
+    path: str
+    url: str
+    type: str
+    type_label: str
+    title: str
+    summary: str
+    places: tuple[Named, ...]
+    period: str
+    status: str
+    notice: Notice
+    facts: tuple[KeyFact, ...]
+    parts: tuple[Part, ...]
+    other_languages: tuple[Named, ...]
+    citation: str
+    updated: str
+    iso_updated: str
+
+
+def sheet_view(id_: str, edition: Edition, absolute: Callable[[str], str]) -> SheetView:
+    """The sheet of practice `id_`, which must have a text in the edition's language.
+
+    `absolute` turns a path under the language's root into the address that a citation gives.
+    """
+    practice = edition.catalogue.practices[id_]
+    texts = practice.texts[edition.code]
+    writer = Writer(id_, practice, texts, edition)
+    path = addresses.sheet(id_)
+    updated = practice.updated or practice.published
+    written = edition.language.date(updated)
+    return SheetView(
+        id=id_,
+        path=path,
+        url=absolute(path),
+        type=practice.type,
+        type_label=edition.label("types", practice.type),
+        title=texts.title,
+        summary=texts.summary,
+        places=headline_places(id_, edition),
+        period=written_period(practice, edition),
+        status=edition.label("statuses", practice.status),
+        notice=apparatus.notice(practice, edition),
+        facts=tuple(_facts(writer)),
+        parts=tuple(_parts(writer)),
+        other_languages=tuple(
+            Named(edition.own_name(code), path, lang=code) for code in practice.texts if code != edition.code
+        ),
+        citation=edition.strings.sheet.reuse.citation.format(
+            title=texts.title, site=edition.site_name, date=written, url=absolute(path)
+        ),
+        updated=edition.strings.sheet.updated_on.format(date=written),
+        iso_updated=str(updated),
+    )
+
+
+def _parts(writer: Writer) -> list[Part]:
+    questions = writer.edition.strings.sheet.questions
+    parts = []
+    for name in ORDER:
+        body = writer.html(getattr(writer.texts, name)) if name in NARRATIVE else BLOCKS[name](writer)
+        if body or name == "contact":
+            layout = "text" if name in NARRATIVE else name
+            parts.append(Part(name.replace("_", "-"), layout, getattr(questions, name), body))
+    return parts
+
+
+def written_period(practice: Practice, edition: Edition) -> str:
+    """When the practice ran, as one phrase."""
+    dates = edition.language.dates(practice.period.start, practice.period.end)
+    return dates if practice.period.end else edition.strings.sheet.facts.since.format(date=dates)
+
+
+def headline_places(id_: str, edition: Edition, most: int = 5) -> tuple[Named, ...]:
+    """Where a practice is, in few words: its places, or its countries when the places are many."""
+    places = edition.catalogue.places(id_)
+    if len(places) <= most:
+        return edition.places(places)
+    return tuple(edition.country(code) for code in edition.catalogue.countries(id_))
+
+
+def _facts(writer: Writer) -> list[KeyFact]:
+    """The panel: what a reader compares practices by."""
+    practice, edition, labels = writer.practice, writer.edition, writer.edition.strings.sheet.facts
+    leads = [o for o in practice.organisations if o.role in ("lead", "initiator")]
+    funding = [(f, edition.vocabulary.fund(f.fund)) for f in practice.funding]
+    rows: list[tuple[str, tuple[Named, ...], Markup]] = [
+        (
+            "status",
+            (Named(edition.label("statuses", practice.status), title=edition.definition("statuses", practice.status)),),
+            writer.open_questions("status"),
+        ),
+        ("period", (Named(written_period(practice, edition)),), writer.marks("period", practice.period)),
+        ("places", edition.places(practice.places), writer.open_questions("places")),
+        (
+            "countries",
+            tuple(edition.country(code) for code in edition.catalogue.countries(writer.id)),
+            writer.open_questions("members"),
+        ),
+        ("themes", tuple(edition.theme(id_) for id_ in practice.themes), writer.open_questions("themes")),
+        ("audiences", tuple(edition.audience(id_) for id_ in practice.audiences), writer.open_questions("audiences")),
+        ("lead", tuple(_lead(writer, o.id) for o in leads), Markup().join(writer.cite(o) for o in leads)),
+        (
+            "funding",
+            tuple(
+                Named(
+                    f"{fund.label[edition.code]} ({given.programme})" if given.programme else fund.label[edition.code],
+                    title=fund.name[edition.code],
+                )
+                for given, fund in funding
+            ),
+            Markup().join((*(writer.cite(f) for f in practice.funding), writer.open_questions("funding"))),
+        ),
+        ("networks", tuple(edition.network(id_) for id_ in practice.networks), writer.open_questions("networks")),
+        (
+            "reviewed",
+            (Named(edition.language.date(practice.reviewed)),) if practice.reviewed else (),
+            Markup(),
+        ),
+    ]
+    optional = {"places", "networks"}
+    return [
+        KeyFact(name, getattr(labels, name), values, marks) for name, values, marks in rows if values or name not in optional
+    ]
+
+
+def _lead(writer: Writer, id_: str) -> Named:
+    organisation = next(o for o in writer.practice.organisations if o.id == id_)
+    translated = writer.texts.organisations.get(id_)
+    return Named(translated or organisation.name, lang=None if translated else writer.edition.foreign(organisation.language))

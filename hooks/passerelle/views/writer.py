@@ -1,0 +1,65 @@
+"""What all parts of one sheet share: the record, its words, its numbered sources, its open questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from passerelle.markdown import render
+from passerelle.model import Fact, Practice
+from passerelle.texts import Texts, Titled
+from passerelle.views.edition import Edition
+
+
+class Writer:
+    """Words one record in one language."""
+
+    def __init__(self, id_: str, practice: Practice, texts: Texts, edition: Edition) -> None:
+        self.id = id_
+        self.practice = practice
+        self.texts = texts
+        self.edition = edition
+        self.numbers = {source: n for n, source in enumerate(practice.sources, 1)}
+        self._marks: dict[str, list[Markup]] = {}
+        strings = edition.strings.sheet
+        for disagreement in practice.disagreements:
+            self._mark("disagreement", disagreement.id, disagreement.about, strings.sources_disagree)
+        for gap in practice.gaps:
+            self._mark("gap", gap.id, gap.about, strings.not_known)
+
+    def _mark(self, kind: str, id_: str, about: str | None, label: str) -> None:
+        if about:
+            mark = Markup(' <a class="pl-mark pl-mark--{0}" href="#{0}-{1}">{2}</a>').format(kind, id_, label)
+            self._marks.setdefault(about, []).append(mark)
+
+    def html(self, text: str | None) -> Markup:
+        """Contributed Markdown as safe HTML; nothing for no text."""
+        return render(text, self._cite) if text else Markup()
+
+    def _cite(self, ids: tuple[str, ...]) -> str:
+        return str(self.edition.cite(ids, self.numbers))
+
+    def cite(self, fact: Fact) -> Markup:
+        return self.edition.cite(fact.sources, self.numbers)
+
+    def open_questions(self, about: str) -> Markup:
+        """Links to what is disputed or not known about a field or item (`period`, `pairs.pair-2`)."""
+        return Markup().join(self._marks.get(about, ()))
+
+    def marks(self, about: str, fact: Fact) -> Markup:
+        """Citations of a fact, then its open questions."""
+        return self.cite(fact) + self.open_questions(about)
+
+    def titled(self, block: dict[str, Titled], id_: str) -> tuple[str, Markup]:
+        """Title and text of an item; its id stands in for a title that `check` would have missed."""
+        words = block.get(id_)
+        return (words.title, self.html(words.text)) if words else (id_, Markup())
+
+    def organisation(self, id_: str) -> str:
+        """An organisation's name in the sheet's language: the translated one where there is one."""
+        translated = self.texts.organisations.get(id_)
+        return translated or next(o.name for o in self.practice.organisations if o.id == id_)
+
+    def organisations(self, ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(self.organisation(id_) for id_ in ids)
