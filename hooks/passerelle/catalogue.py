@@ -10,8 +10,11 @@ from functools import cached_property
 from passerelle.model import Pair, Practice
 from passerelle.vocabulary import Vocabulary
 
-MENTOR, MENTEE, HOST, PILOT, MEMBER, LEAD = "mentor", "mentee", "host", "pilot", "member", "lead"
+MENTOR, MENTEE, MEMBER, SITE, HOST, ATTENDEE = "mentor", "mentee", "member", "site", "host", "attendee"
 """Roles of a place (ids of `place-roles.yml`) that follow from where it stands in a record."""
+
+IMPLIED = {MEMBER: frozenset((HOST, ATTENDEE)), SITE: frozenset((HOST, ATTENDEE)), ATTENDEE: frozenset()}
+"""Roles not worth telling where a place has another one in the same practice, but for those named."""
 
 Index = Mapping[str, tuple[str, ...]]
 """Id of a term → ids of its practices, sorted."""
@@ -115,7 +118,7 @@ class Catalogue:
         """(place, role) for every role that a record states, in order, duplicates left in."""
         record = self.practices[practice]
         for place in record.places:
-            yield place, PILOT
+            yield place, SITE
         for member in record.members:
             yield member.place, member.role
         for pair in record.pairs:
@@ -129,10 +132,12 @@ class Catalogue:
         for event in record.events:
             for place in event.places:
                 yield place, HOST
+            for place in event.visitors:
+                yield place, ATTENDEE
 
     @cached_property
     def roles(self) -> Mapping[str, tuple[PlaceRole, ...]]:
-        """Place → its roles over all practices. "Member" is dropped where a fuller role (lead, mentor…) is known."""
+        """Place → its roles over all practices, less those that a fuller one implies (a mentor is a member)."""
         found: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
         for practice in self.practices:
             for place, role in self._roles_of(practice):
@@ -143,7 +148,7 @@ class Catalogue:
                 PlaceRole(practice, role)
                 for practice, names in by_practice.items()
                 for role in names
-                if role != MEMBER or not (names.keys() & {LEAD, MENTOR, MENTEE})
+                if role not in IMPLIED or not (names.keys() - {role} - IMPLIED[role])
             )
         return roles
 

@@ -164,7 +164,7 @@ class Event(Item):
     kind: Annotated[Id, Ref("event-kinds")]
     start: PartialDate
     end: PartialDate | None = None
-    places: tuple[PlaceId, ...] = Field((), description="Where it was held; empty when online or not known.")
+    places: tuple[PlaceId, ...] = Field((), description="Where it was held, or who hosted it online; empty when not known.")
     online: bool = False
     visitors: tuple[PlaceId, ...] = Field((), description="Territories that came or were represented.")
     pair: Annotated[Id, Ref("pairs")] | None = None
@@ -215,6 +215,10 @@ class Relation(Fact):
     name: Line | None = None
     language: LanguageCode | None = Field(None, description="Language of the name.")
     url: Url | None = None
+
+
+OVER = frozenset({"completed", "ended"})
+"""Statuses (ids of `statuses.yml`) of what no longer goes on, even where the end of its period is not known."""
 
 
 class Practice(Data):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -139,10 +139,14 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class ProblemText:
-    """How a problem is told in one language: what is wrong and how to mend it, with `{placeholders}`."""
+    """How a problem is told in one language: what is wrong and how to mend it, with `{placeholders}`.
+
+    `suggestion` stands between the two when the problem has a parameter of that name.
+    """
 
     wrong: str
     remedy: str
+    suggestion: str = ""
 
 
 class InvalidRecordsError(Exception):
@@ -153,20 +157,32 @@ class InvalidRecordsError(Exception):
         super().__init__(f"{len(self.problems)} problems")
 
 
-def tell(problem: Problem, texts: Mapping[Code, ProblemText], warning_label: str) -> str:
-    """The problem as one line: `path:line:column: field: what is wrong. How to mend it`.
+def tell(
+    problem: Problem,
+    texts: Mapping[Code, ProblemText],
+    warning_label: str,
+    language_name: Callable[[str], str] = str,
+) -> str:
+    """The problem as one line: `path:line:column: field: what is wrong. How to mend it.`
 
-    `warning_label` stands before what is wrong when the problem is a warning ("warning: ").
+    `warning_label` stands before what is wrong when the problem is a warning ("warning: "). Texts may use each
+    parameter by its name; `{language_name}` and `{original_name}` are the names of the languages whose codes are in
+    the parameters `language` and `original`. What comes from the files is made printable, so that a hostile value
+    can neither forge a line nor reach the terminal's controls.
     """
     text = texts[problem.code]
-    params = dict(problem.params)
-    place = f"{problem.path}:{problem.line}:{problem.column}: "
-    subject = f"{problem.field}: " if problem.field else ""
+    params = {name: printable(value) for name, value in problem.params}
+    for name in ("language", "original"):
+        if name in params:
+            params[f"{name}_name"] = printable(language_name(params[name]))
+    place = printable(f"{problem.path}:{problem.line}:{problem.column}: ")
+    subject = printable(f"{problem.field}: ") if problem.field else ""
     label = warning_label if problem.severity is Severity.WARNING else ""
-    message = f"{text.wrong.format_map(params)} {text.remedy.format_map(params)}".rstrip()
-    return place + subject + label + one_line(message)
+    suggestion = text.suggestion if "suggestion" in params else ""
+    message = " ".join(part.format_map(params) for part in (text.wrong, suggestion, text.remedy) if part)
+    return place + subject + label + message
 
 
-def one_line(text: str) -> str:
-    """`text` on one line, control characters shown as escapes, so that a hostile value cannot forge a message."""
+def printable(text: str) -> str:
+    """`text` with everything that is not seen, line breaks and control characters among it, shown as escapes."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)

@@ -79,6 +79,7 @@ class PlaceSource(Data):
 
     title: Line
     publisher: Line | None = None
+    language: LanguageCode | None = None
     url: Url | None = None
 
 

@@ -51,6 +51,7 @@ _PATTERNS: Mapping[str, Code] = {
     YEAR_PATTERN: Code.BAD_DATE,
     WIKIDATA_PATTERN: Code.BAD_WIKIDATA,
 }
+_TEXTUAL = frozenset({Code.BAD_DATE, Code.EXPECTED_CHOICE})
 _LIMITS = ("max_length", "ge", "le")
 
 
@@ -91,7 +92,9 @@ def _add(details: ErrorDetails, model: type[BaseModel], findings: Findings, base
     elif code is Code.EXPECTED_CHOICE:
         known = _choices(kind, context)
         params["choices"] = ", ".join(known)
-    if isinstance(value, str) and "value" not in params:
+    if code in _TEXTUAL and not isinstance(value, str):
+        code, known, params = Code.EXPECTED_TEXT, (), {}
+    elif isinstance(value, str) and "value" not in params:
         params["value"] = value
     for name in _LIMITS:
         if name in context:

@@ -12,14 +12,15 @@ from passerelle.strings.base import Section, Text
 
 
 class ProblemMessage(Section):
-    """What is wrong, and how to mend it."""
+    """What is wrong, how to mend it, and between the two a guess at what was meant, when there is one."""
 
     wrong: Text
+    suggestion: Text | None = None
     remedy: Text
 
 
 class ProblemStrings(Section):
-    """The texts of all problem codes, and of the summary line under a report."""
+    """The texts of all problem codes, and what stands before those of warnings."""
 
     warning: Text
     messages: dict[Code, ProblemMessage]
@@ -33,4 +34,4 @@ class ProblemStrings(Section):
 
     @cached_property
     def texts(self) -> dict[Code, ProblemText]:
-        return {code: ProblemText(m.wrong, m.remedy) for code, m in self.messages.items()}
+        return {code: ProblemText(m.wrong, m.remedy, m.suggestion or "") for code, m in self.messages.items()}

@@ -59,6 +59,7 @@ class Facts(Section):
     languages: Text
     not_stated: Text
     since: Annotated[Text, with_placeholders("date")]
+    over: Annotated[Text, with_placeholders("date")]
 
 
 class TranslationNotices(Section):
@@ -121,6 +122,7 @@ class SheetStrings(Section):
     inferred_date: Text
     theme: Text
     extract: Annotated[Text, with_placeholders("url")]
+    visitors: Text
     online: Text
     no_place: Text
     mentor: Text

@@ -30,7 +30,6 @@ class Note:
 
     id: str
     html: Markup
-    marks: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +37,7 @@ class SourceView:
     """A numbered entry of the list of sources."""
 
     title: Named
+    publisher: str
     details: tuple[str, ...]
 
 
@@ -81,30 +81,30 @@ def notice(practice: Practice, edition: Edition) -> Notice:
 
 
 def disagreements(writer: Writer) -> tuple[Note, ...]:
-    return tuple(
-        Note(f"disagreement-{item.id}", writer.html(writer.texts.disagreements.get(item.id)), writer.cite(item))
-        for item in writer.practice.disagreements
-    )
+    notes = []
+    for item in writer.practice.disagreements:
+        html = writer.html(writer.texts.disagreements.get(item.id))
+        cited = "pl-cite" in html
+        notes.append(Note(f"disagreement-{item.id}", html if cited else html + writer.cite(item)))
+    return tuple(notes)
 
 
 def gaps(writer: Writer) -> tuple[Note, ...]:
-    return tuple(
-        Note(f"gap-{item.id}", writer.html(writer.texts.gaps.get(item.id)), Markup()) for item in writer.practice.gaps
-    )
+    return tuple(Note(f"gap-{item.id}", writer.html(writer.texts.gaps.get(item.id))) for item in writer.practice.gaps)
 
 
 def sources(writer: Writer) -> tuple[SourceView, ...]:
     edition, strings = writer.edition, writer.edition.strings.sheet
     views = []
     for source in writer.practice.sources.values():
-        details = [source.publisher]
+        details = []
         if source.published:
             details.append(strings.published_on.format(date=edition.language.date(source.published)))
         details.append(strings.in_language.format(language=edition.language_name(source.language)))
         if source.accessed:
             details.append(strings.accessed_on.format(date=edition.language.date(source.accessed)))
         title = Named(source.title, url=source.url, lang=edition.foreign(source.language))
-        views.append(SourceView(title, tuple(details)))
+        views.append(SourceView(title, source.publisher, tuple(details)))
     return tuple(views)
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from passerelle.model import Item
 from passerelle.texts import Titled
-from passerelle.views.edition import Named
+from passerelle.views.edition import Named, written_span
 from passerelle.views.writer import Writer
 
 
@@ -112,6 +112,7 @@ class EventView:
     inferred: str | None
     online: bool
     places: tuple[Named, ...]
+    visitors: tuple[Named, ...]
     html: Markup
     marks: Markup
 
@@ -272,9 +273,7 @@ def phases(writer: Writer) -> tuple[PhaseView, ...]:
     views = []
     for phase in writer.practice.phases:
         title, html = writer.titled(writer.texts.phases, phase.id)
-        date = edition.language.dates(phase.start, phase.end)
-        if phase.end is None:
-            date = edition.strings.sheet.facts.since.format(date=date)
+        date = written_span(phase.start, phase.end, writer.practice, edition)
         marks = writer.marks(f"phases.{phase.id}", phase)
         views.append(PhaseView(phase.id, title, date, html, edition.places(phase.places), phase.complete, marks))
     return tuple(views)
@@ -298,6 +297,7 @@ def events(writer: Writer) -> tuple[Year, ...]:
                 inferred[event.inferred],
                 event.online,
                 edition.places(event.places),
+                edition.places(event.visitors),
                 html,
                 writer.marks(f"events.{event.id}", event),
             )

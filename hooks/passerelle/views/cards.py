@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from passerelle import addresses
 from passerelle.views.apparatus import text_language, title_of
-from passerelle.views.edition import Edition, Named
-from passerelle.views.sheet import headline_places, written_period
+from passerelle.views.edition import Edition, Named, written_span
+from passerelle.views.sheet import headline_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def card(id_: str, edition: Edition) -> Card:
         type_label=edition.label("types", practice.type),
         status=edition.label("statuses", practice.status),
         places=headline_places(id_, edition),
-        period=written_period(practice, edition),
+        period=written_span(practice.period.start, practice.period.end, practice, edition),
         themes=tuple(edition.theme(theme) for theme in practice.themes[:4]),
         other_language=edition.strings.lists.other_language.format(language=edition.language_name(shown))
         if foreign

@@ -46,7 +46,10 @@ def place_facts(id_: str, edition: Edition) -> PlaceFacts:
     """The gazetteer's facts of a place."""
     place = edition.vocabulary.place(id_)
     population = place.population
-    source = Named(population.source.title, url=population.source.url) if population else None
+    source = None
+    if population:
+        names = dict.fromkeys(name for name in (population.source.publisher, population.source.title) if name)
+        source = Named(", ".join(names), url=population.source.url, lang=edition.foreign(population.source.language))
     return PlaceFacts(
         kind=edition.label("place-kinds", place.kind),
         country=edition.country(place.country),

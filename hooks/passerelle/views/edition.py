@@ -10,6 +10,8 @@ from markupsafe import Markup
 
 from passerelle import addresses
 from passerelle.catalogue import Catalogue
+from passerelle.dates import PartialDate
+from passerelle.model import OVER, Practice
 from passerelle.strings import Strings
 from passerelle.vocabulary import Place, Term
 
@@ -112,3 +114,12 @@ class Edition:
 
 
 _SUP_END = Markup("</sup>")
+
+
+def written_span(start: PartialDate, end: PartialDate | None, practice: Practice, edition: Edition) -> str:
+    """When the practice, or a phase of it, ran; without an end: since when it runs, or that its end is not stated."""
+    dates = edition.language.dates(start, end)
+    if end:
+        return dates
+    labels = edition.strings.sheet.facts
+    return (labels.over if practice.status in OVER else labels.since).format(date=dates)

@@ -9,10 +9,9 @@ from typing import Any
 from markupsafe import Markup
 
 from passerelle import addresses
-from passerelle.model import Practice
 from passerelle.views import apparatus, blocks
 from passerelle.views.apparatus import Notice
-from passerelle.views.edition import Edition, Named
+from passerelle.views.edition import Edition, Named, written_span
 from passerelle.views.writer import Writer
 
 NARRATIVE = frozenset(
@@ -115,7 +114,7 @@ def sheet_view(id_: str, edition: Edition, absolute: Callable[[str], str]) -> Sh
         title=texts.title,
         summary=texts.summary,
         places=headline_places(id_, edition),
-        period=written_period(practice, edition),
+        period=written_span(practice.period.start, practice.period.end, practice, edition),
         status=edition.label("statuses", practice.status),
         notice=apparatus.notice(practice, edition),
         facts=tuple(_facts(writer)),
@@ -142,12 +141,6 @@ def _parts(writer: Writer) -> list[Part]:
     return parts
 
 
-def written_period(practice: Practice, edition: Edition) -> str:
-    """When the practice ran, as one phrase."""
-    dates = edition.language.dates(practice.period.start, practice.period.end)
-    return dates if practice.period.end else edition.strings.sheet.facts.since.format(date=dates)
-
-
 def headline_places(id_: str, edition: Edition, most: int = 5) -> tuple[Named, ...]:
     """Where a practice is, in few words: its places, or its countries when the places are many."""
     places = edition.catalogue.places(id_)
@@ -167,7 +160,7 @@ def _facts(writer: Writer) -> list[KeyFact]:
             (Named(edition.label("statuses", practice.status), title=edition.definition("statuses", practice.status)),),
             writer.open_questions("status"),
         ),
-        ("period", (Named(written_period(practice, edition)),), writer.marks("period", practice.period)),
+        ("period", (Named(written_span(practice.period.start, practice.period.end, practice, edition)),), writer.marks("period", practice.period)),
         ("places", edition.places(practice.places), writer.open_questions("places")),
         (
             "countries",

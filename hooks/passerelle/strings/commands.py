@@ -1,0 +1,108 @@
+"""What the command line says."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from passerelle.strings.base import Plural, Section, Text, with_placeholders
+
+
+class HelpStrings(Section):
+    """The help pages; `{command}` in `hint` is what to type for one."""
+
+    usage: Text
+    options: Text
+    commands: Text
+    general: Text
+    check: Text
+    schema_help: Text
+    translations: Text
+    help: Text
+    lang: Text
+    root: Text
+    write: Text
+    compare: Text
+    hint: Annotated[Text, with_placeholders("command")]
+    folder: Text
+    files: Text
+    language: Text
+    command: Text
+    own_options: Text
+
+
+class SummaryStrings(Section):
+    """The line under a report."""
+
+    errors: Plural
+    warnings: Plural
+    records: Plural
+    clean: Annotated[Text, with_placeholders("records")]
+    found: Annotated[Text, with_placeholders("problems", "records")]
+    both: Annotated[Text, with_placeholders("errors", "warnings")]
+
+
+class FailureStrings(Section):
+    """Why a command could not do its work."""
+
+    no_root: Annotated[Text, with_placeholders("folder")]
+    no_sources: Annotated[Text, with_placeholders("folder")]
+    bad_strings: Text
+    unknown_language: Annotated[Text, with_placeholders("value", "languages")]
+    unknown_option: Annotated[Text, with_placeholders("value")]
+    unknown_command: Annotated[Text, with_placeholders("value")]
+    unexpected_argument: Annotated[Text, with_placeholders("value")]
+    value_expected: Annotated[Text, with_placeholders("value")]
+    misused: Text
+    no_such_file: Annotated[Text, with_placeholders("path")]
+    not_a_record: Annotated[Text, with_placeholders("path")]
+    not_written: Annotated[Text, with_placeholders("path", "reason")]
+    unexpected: Annotated[Text, with_placeholders("reason")]
+    interrupted: Text
+
+
+class SchemaStrings(Section):
+    """What `passerelle schema` reports."""
+
+    written: Annotated[Text, with_placeholders("path")]
+    current: Annotated[Text, with_placeholders("path")]
+    stale: Annotated[Text, with_placeholders("path")]
+
+
+class StateStrings(Section):
+    """One word or two for each state of a translation."""
+
+    original: Text
+    current: Text
+    stale: Text
+    undated: Text
+    missing: Text
+
+
+class TranslatorStrings(Section):
+    """One word or two for each kind of translator."""
+
+    human: Text
+    machine: Text
+    machine_reviewed: Text
+
+
+class TranslationStrings(Section):
+    """What `passerelle translations` prints."""
+
+    practice: Text
+    language: Text
+    state: Text
+    by: Text
+    digest: Text
+    states: StateStrings
+    translators: TranslatorStrings
+
+
+class CommandStrings(Section):
+    """Everything that `passerelle` says but the problems themselves."""
+
+    help: HelpStrings
+    summary: SummaryStrings
+    failures: FailureStrings
+    schema_report: SchemaStrings
+    translations: TranslationStrings
