@@ -12,7 +12,8 @@ from mkdocs.structure.files import File, Files
 from build_state import BuildState
 
 SOURCE = Path("assets", "passerelle")
-STYLESHEET = "passerelle.css"
+BUNDLE = "passerelle"
+JOINED = (".css", ".js")
 TOKENS = "tokens.css"
 
 
@@ -33,8 +34,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def read_assets(folder: Path) -> dict[str, bytes]:
-    """Every file of the folder by its name; the stylesheets joined to one, tokens first, then by name."""
+    """Every file of the folder by its name; stylesheets and scripts joined to one each, tokens first, then by name."""
     paths = sorted((p for p in folder.iterdir() if p.is_file()), key=lambda p: (p.name != TOKENS, p.name))
-    assets = {path.name: path.read_bytes() for path in paths if path.suffix != ".css"}
-    assets[STYLESHEET] = b"\n".join(path.read_bytes() for path in paths if path.suffix == ".css")
+    assets = {path.name: path.read_bytes() for path in paths if path.suffix not in JOINED}
+    for suffix in JOINED:
+        assets[BUNDLE + suffix] = b"\n".join(path.read_bytes() for path in paths if path.suffix == suffix)
     return assets

@@ -50,7 +50,7 @@ class Frame:
     strings: Strings
 
     def asset(self, name: str) -> str:
-        """Address of a file of overrides/assets/passerelle. Raises KeyError when there is none of that name."""
+        """Address of what the assets hook publishes: passerelle.css, passerelle.js, or another file by its name."""
         return self.root + self.assets[name]
 
 

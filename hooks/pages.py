@@ -13,7 +13,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from build_state import BuildState, current_language
+from build_state import BuildState, Stop, current_language
 from page_frame import make_frame
 from passerelle import addresses
 
@@ -46,7 +46,14 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     generated = ""
     if name := page.meta.get("view"):
         language = current_language(config)
-        generated = BuildState.of(config).site.view(name, language=language, path=path_of(page, config))
+        try:
+            generated = BuildState.of(config).site.view(name, language=language, path=path_of(page, config))
+        except (KeyError, StopIteration) as error:
+            if error.args not in ((), (name,)):
+                raise
+            raise Stop(
+                f"docs/{page.file.src_uri}: there is no view named {name!r}. Remove the line `view:`, or mend it."
+            ) from error
     return prose(before) + generated + prose(after)
 
 

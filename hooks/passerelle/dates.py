@@ -69,4 +69,11 @@ class PartialDate:
     def __get_pydantic_json_schema__(
         cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        return {"type": "string", "pattern": PATTERN, "examples": ["2020", "2020-10", "2020-10-05"]}
+        # Editors take an unquoted year for a number; we read it as the text that it is.
+        return {
+            "type": ["string", "integer"],
+            "pattern": PATTERN,
+            "minimum": 1000,
+            "maximum": 2999,
+            "examples": ["2020", "2020-10", "2020-10-05"],
+        }

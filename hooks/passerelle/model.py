@@ -28,7 +28,9 @@ def _email(value: str) -> str:
     return value
 
 
-Email = Annotated[str, StringConstraints(max_length=254), AfterValidator(_email)]
+Email = Annotated[
+    str, StringConstraints(max_length=254), AfterValidator(_email), Field(json_schema_extra={"format": "email"})
+]
 
 SourceId = Annotated[Id, Ref("sources")]
 OrganisationId = Annotated[Id, Ref("organisations")]

@@ -33,7 +33,12 @@ def _line(value: str) -> str:
 
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
-Url = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_http_url)]
+Url = Annotated[
+    str,
+    StringConstraints(max_length=2000),
+    AfterValidator(_http_url),
+    Field(json_schema_extra={"format": "uri", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"}),
+]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300), AfterValidator(_line)]
 LongLine = Annotated[str, StringConstraints(min_length=1, max_length=1200), AfterValidator(_line)]
 CountryCode = Annotated[str, StringConstraints(pattern=COUNTRY_PATTERN)]

@@ -19,6 +19,9 @@ from passerelle.yaml_reader import LOADER, Path
 NAMES = "names"
 """The stream that words outside of the language blocks come from; those inside come from their language's."""
 
+IN_LIST = "in-list"
+"""Name of a slot for relations that stands within their list."""
+
 _NAME_FIELDS = ("name", "unit", "title", "programme")
 _STAMPS = ("published", "updated", "reviewed", "accessed")
 _VARIED = ("places", "themes", "audiences", "networks", "statuses", "funds")
@@ -168,7 +171,7 @@ def _scalar(text: str, node: yaml.ScalarNode, part: Part, path: Path) -> Iterato
         if ref.to in _VARIED:
             yield _plain(node, Kind.REF, node.value, ref.to)
     elif field in _STAMPS and (len(path) == 1 or field == "accessed"):
-        yield _plain(node, Kind.STAMP, node.value)
+        yield _plain(node, Kind.STAMP, node.value, str(field))
     elif part.annotation is PartialDate:
         yield _plain(node, Kind.DATE, node.value)
     elif field == "about" and (list_ := _SUBJECTS.get(node.value.partition(".")[0])) and "." in node.value:
@@ -218,8 +221,8 @@ def _relations(root: yaml.MappingNode) -> Slot:
         if key.value == "relations":
             if value.value and not value.flow_style:
                 start = value.start_mark
-                return Slot(start.index, start.index, Kind.RELATIONS, "", NAMES, start.column)
-            return Slot(key.start_mark.index, value.end_mark.index, Kind.RELATIONS, "relations: []\n")
+                return Slot(start.index, start.index, Kind.RELATIONS, "", IN_LIST, start.column)
+            return Slot(key.start_mark.index, value.end_mark.index, Kind.RELATIONS, "relations: []")
     start = next(key for key, _ in root.value if key.value == "published").start_mark
     return Slot(start.index, start.index, Kind.RELATIONS, "")
 

@@ -45,7 +45,7 @@ class Strings(Section):
         return Language(self.locale, first_day=self.first_day)
 
     def tell(self, problem: Problem) -> str:
-        return tell(problem, self.problems.texts, self.problems.warning)
+        return tell(problem, self.problems.texts, self.problems.warning, self.language.language_name)
 
 
 @lru_cache
@@ -53,9 +53,11 @@ def load_strings(language: str, folder: Path = FOLDER) -> Strings:
     """The strings of `language`. Raises StringsError naming every key that is missing, unknown or malformed."""
     path = folder / f"{language}.yml"
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506
     except OSError as error:
         raise StringsError(f"{path.name}: {error.strerror}") from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise StringsError(f"{path.name}: {error}") from error
     try:
         return Strings.model_validate(data)
     except ValidationError as error:

@@ -38,7 +38,6 @@ class SummaryStrings(Section):
     records: Plural
     clean: Annotated[Text, with_placeholders("records")]
     found: Annotated[Text, with_placeholders("problems", "records")]
-    both: Annotated[Text, with_placeholders("errors", "warnings")]
 
 
 class FailureStrings(Section):

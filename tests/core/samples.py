@@ -1,0 +1,374 @@
+"""Small vocabularies, practices and editions in memory: what the tests of catalogue, views and pages are made from."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
+
+from passerelle.catalogue import Catalogue
+from passerelle.model import Practice
+from passerelle.pages import Links, Pages
+from passerelle.render import Renderer
+from passerelle.strings import Strings, load_strings
+from passerelle.translation import block_digest
+from passerelle.views.edition import Edition
+from passerelle.views.sheet import Part, sheet_view
+from passerelle.views.writer import Writer
+from passerelle.vocabulary import LISTS, Vocabulary
+
+LANGUAGES = ("fr", "en", "es")
+SITE_URL = "https://example.org/some/where/"
+SITE_NAME = "Passerelle"
+TEMPLATES = Path(__file__).parents[2] / "overrides" / "templates"
+
+WORDS = "§"
+"""Opens every free text of the samples, so that a test can put its own words in their place."""
+
+TERMS = {
+    "types": ("local-practice", "city-network"),
+    "statuses": ("ongoing", "ended"),
+    "themes": ("housing", "health", "work", "culture", "sport"),
+    "audiences": ("refugees", "families"),
+    "organisation-roles": ("lead", "initiator", "partner", "funder"),
+    "place-roles": ("lead", "member", "mentor", "mentee", "host", "attendee", "site"),
+    "place-kinds": ("city", "region"),
+    "levels": ("local", "regional"),
+    "funds": ("amif", "erdf"),
+    "networks": ("urbact", "uclg"),
+    "event-kinds": ("workshop", "visit"),
+    "output-kinds": ("guide", "film"),
+    "relation-kinds": ("inspired-by", "follows"),
+}
+PLACES = {
+    # id: country, part of, population, year
+    "lyon": ("FR", "rhone", 522969, "2019"),
+    "rhone": ("FR", None, None, None),
+    "brest": ("FR", None, 139456, None),
+    "valencia": ("ES", None, 801545, "2022"),
+    "calp": ("ES", None, 1, "2020"),
+    "riga": ("LV", None, None, None),
+    "turku": ("FI", None, None, None),
+    "roubaix": ("FR", None, None, None),
+}
+
+
+def vocabulary(languages: Iterable[str] = LANGUAGES, *, words: str = "") -> Vocabulary:
+    """Closed lists whose labels read `housing fr`, `housing en`…; `words` stand at the end of every text."""
+    codes = tuple(languages)
+
+    def localised(text: str) -> dict[str, str]:
+        return {code: f"{text} {code}{words}" for code in codes}
+
+    lists: dict[str, dict[str, Any]] = {}
+    for name, ids in TERMS.items():
+        lists[name] = {}
+        for id_ in ids:
+            data: dict[str, Any] = {"label": localised(id_), "definition": localised(f"definition of {id_}")}
+            if name in ("funds", "networks"):
+                data["name"] = localised(f"{id_} in full")
+            if name == "networks":
+                data["website"] = f"https://{id_}.example/"
+            if name == "relation-kinds":
+                data["inverse"] = localised(f"{id_} backwards")
+            lists[name][id_] = LISTS[name].model_validate(data)
+    lists["places"] = {}
+    for number, (id_, (country, part_of, population, year)) in enumerate(PLACES.items()):
+        place: dict[str, Any] = {
+            "name": localised(id_.title()),
+            "kind": "region" if id_ == "rhone" else "city",
+            "country": country,
+            "part_of": part_of,
+            "latitude": 40 + number / 8,
+            "longitude": -number / 8,
+        }
+        if population:
+            source = {"title": f"Census{words}", "publisher": f"INSEE{words}", "language": "fr"}
+            place["population"] = {"value": population, "year": year, "source": source}
+        if id_ == "lyon":
+            place["wikidata"] = "Q456"
+        lists["places"][id_] = LISTS["places"].model_validate(place)
+    return Vocabulary(codes, lists)
+
+
+def block(name: str, **more: Any) -> dict[str, Any]:
+    """The least that a language block holds; `name` tells the blocks apart."""
+    return {"title": f"{WORDS}Title {name}", "summary": f"{WORDS}Summary {name}"} | {
+        field: f"{WORDS}{field} {name}" for field in ("inspiring", "how_it_works")
+    } | more
+
+
+def raw(languages: Iterable[str] = LANGUAGES, original: str = "fr", **more: Any) -> dict[str, Any]:
+    """The least that a record holds, as it is read from a file; blocks but the original's are made by a person."""
+    blocks = {code: block(code) for code in languages}
+    for code, texts in blocks.items():
+        if code != original and original in blocks:
+            texts["translation"] = {"by": "human", "of": original, "digest": block_digest(blocks[original])}
+    return {
+        "type": "local-practice",
+        "status": "ongoing",
+        "period": {"start": "2020"},
+        "themes": ["housing"],
+        "audiences": ["refugees"],
+        "sources": {"report": {"title": f"{WORDS}Report", "publisher": f"{WORDS}Press", "language": "fr"}},
+        "published": "2026-01-05",
+        "original_language": original,
+        "texts": blocks,
+    } | more
+
+
+def practice(languages: Iterable[str] = LANGUAGES, original: str = "fr", **more: Any) -> Practice:
+    return Practice.model_validate(raw(languages, original, **more))
+
+
+def _rich_texts(name: str) -> dict[str, Any]:
+    """Every text that a language block may hold, for the items of `full_raw`."""
+
+    def titled(*ids: str) -> dict[str, Any]:
+        return {id_: {"title": f"{WORDS}{id_} {name}", "text": f"{WORDS}text of {id_} {name}"} for id_ in ids}
+
+    narrative = ("challenge", "initiators", "results", "evaluation", "difficulties", "lessons", "transfer", "precedents")
+    return {field: f"{WORDS}{field} {name}" for field in narrative} | {
+        "organisations": {"city": f"{WORDS}City council {name}"},
+        "members": {"lyon": f"{WORDS}note on lyon {name}"},
+        "pairs": {
+            "pair-1": {
+                "topic": f"{WORDS}topic {name}",
+                "practice": f"{WORDS}mentor's practice {name}",
+                "text": f"{WORDS}text of pair-1 {name}",
+            }
+        },
+        "steps": titled("step-1", "step-2"),
+        "benchmarks": {
+            "benchmark-1": {
+                "title": f"{WORDS}benchmark {name}",
+                "key_factors": [f"{WORDS}factor {name}"],
+                "text": f"{WORDS}text of benchmark {name}",
+            }
+        },
+        "phases": titled("phase-1"),
+        "strands": titled("strand-1"),
+        "methods": titled("method-1"),
+        "priorities": titled("priority-1"),
+        "challenges": titled("challenge-1"),
+        "events": titled("late", "early", "middle"),
+        "outputs": titled("output-1"),
+        "local_group": f"{WORDS}local group {name}",
+        "disagreements": {"date": f"{WORDS}sources differ {name}"},
+        "gaps": {"money": f"{WORDS}nobody says {name}"},
+    }
+
+
+def full_raw(languages: Iterable[str] = LANGUAGES, original: str = "fr", **more: Any) -> dict[str, Any]:
+    """A record with every field that there is."""
+    data = raw(languages, original)
+    for code, texts in data["texts"].items():
+        texts |= _rich_texts(code)
+    for code, texts in data["texts"].items():
+        if code != original and original in data["texts"]:
+            texts["translation"]["digest"] = block_digest(data["texts"][original])
+    cited = {"sources": ["report"]}
+    return data | {
+        "status": "ended",
+        "period": {"start": "2020-10", "end": "2022", "sources": ["site", "report"]},
+        "places": ["valencia"],
+        "organisations": [
+            {"id": "press", "name": f"{WORDS}Presse", "language": "fr", "role": "partner"} | cited,
+            {
+                "id": "city",
+                "name": f"{WORDS}Ajuntament",
+                "language": "ca",
+                "role": "lead",
+                "level": "local",
+                "place": "valencia",
+                "url": "https://city.example/",
+            }
+            | cited,
+        ],
+        "themes": ["housing", "health"],
+        "funding": [{"fund": "amif", "programme": f"{WORDS}Programme"} | cited],
+        "networks": ["urbact"],
+        "contact": {
+            "unit": f"{WORDS}Unitat",
+            "language": "ca",
+            "email": "unit@city.example",
+            "url": "https://city.example/unit",
+        }
+        | cited,
+        "members": [
+            {"place": "riga", "role": "lead", "phase": "phase-1", "organisations": ["press"]},
+            {"place": "lyon", "role": "member"} | cited,
+            {"place": "brest", "role": "member"},
+        ],
+        "pairs": [
+            {"id": "pair-1", "mentor": "lyon", "mentee": "calp", "theme": "work", "organisations": ["city"]} | cited
+        ],
+        "steps": [{"id": "step-1", "kind": "visit"} | cited, {"id": "step-2"}],
+        "benchmarks": [{"id": "benchmark-1", "pair": "pair-1", "theme": "work"} | cited],
+        "phases": [
+            {"id": "phase-1", "start": "2020", "end": "2021", "places": ["turku"], "complete": False} | cited
+        ],
+        "strands": [{"id": "strand-1"} | cited],
+        "methods": [{"id": "method-1"} | cited],
+        "priorities": [{"id": "priority-1", "theme": "health"} | cited],
+        "challenges": [{"id": "challenge-1", "theme": "health"} | cited],
+        "events": [
+            {"id": "late", "kind": "visit", "start": "2021-11-02", "end": "2021-11-04", "places": ["lyon"]} | cited,
+            {"id": "early", "kind": "workshop", "start": "2020", "inferred": "year", "online": True},
+            {
+                "id": "middle",
+                "kind": "workshop",
+                "start": "2021-03",
+                "inferred": "date",
+                "visitors": ["roubaix"],
+                "pair": "pair-1",
+                "phase": "phase-1",
+            },
+        ],
+        "outputs": [
+            {
+                "id": "output-1",
+                "kind": "guide",
+                "date": "2022-05",
+                "places": ["calp"],
+                "url": "https://guide.example/",
+            }
+            | cited
+        ],
+        "local_group": {"place": "lyon", "organisations": ["city"]} | cited,
+        "sources": {
+            "report": {
+                "title": f"{WORDS}Rapport",
+                "publisher": f"{WORDS}Press",
+                "url": "https://press.example/report",
+                "language": "fr",
+                "published": "2021-02-03",
+                "accessed": "2026-01-02",
+            },
+            "site": {"title": f"{WORDS}Site", "publisher": f"{WORDS}City", "language": "en"},
+        },
+        "disagreements": [{"id": "date", "about": "period", "sources": ["report", "site"]}],
+        "gaps": [{"id": "money", "about": "funding"}],
+        "relations": [
+            {
+                "kind": "inspired-by",
+                "name": f"{WORDS}Auzolana",
+                "language": "eu",
+                "url": "https://auzolana.example/",
+            }
+            | cited,
+            {"kind": "follows", "practice": "other"},
+        ],
+        "updated": "2026-03-01",
+        "reviewed": "2026-02-28",
+    } | more
+
+
+def full(languages: Iterable[str] = LANGUAGES, original: str = "fr", **more: Any) -> Practice:
+    return Practice.model_validate(full_raw(languages, original, **more))
+
+
+def rewritten(data: Any, words: Callable[[str], str]) -> Any:
+    """A record with `words(text)` in the place of each of its free texts."""
+    if isinstance(data, str):
+        return words(data) if data.startswith(WORDS) else data
+    if isinstance(data, dict):
+        return {key: rewritten(value, words) for key, value in data.items()}
+    if isinstance(data, list):
+        return [rewritten(value, words) for value in data]
+    return copy.copy(data)
+
+
+def free_texts(data: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+    """(path, text) of each free text of a record."""
+    if isinstance(data, str):
+        if data.startswith(WORDS):
+            yield path, data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from free_texts(value, (*path, key))
+    elif isinstance(data, list):
+        for number, value in enumerate(data):
+            yield from free_texts(value, (*path, str(number)))
+
+
+# one language -------------------------------------------------------------------------------------------------------
+
+
+def all_strings() -> dict[str, Strings]:
+    return {code: load_strings(code) for code in LANGUAGES}
+
+
+def catalogue(practices: Mapping[str, Practice] | None = None, words: Vocabulary | None = None) -> Catalogue:
+    return Catalogue({"sample": practice()} if practices is None else practices, words or vocabulary())
+
+
+def edition(
+    code: str = "en",
+    practices: Mapping[str, Practice] | None = None,
+    words: Vocabulary | None = None,
+    *,
+    strings: Mapping[str, Strings] | None = None,
+    site_name: str = SITE_NAME,
+) -> Edition:
+    return Edition(code, strings or all_strings(), catalogue(practices, words), site_name)
+
+
+def writer(record: Practice, code: str = "en", others: Mapping[str, Practice] | None = None) -> Writer:
+    """The writer of `sample`, which is `record`; `others` stand beside it in the catalogue."""
+    return Writer("sample", record, record.texts[code], edition(code, {"sample": record, **(others or {})}))
+
+
+def parts(record: Practice, code: str = "en", others: Mapping[str, Practice] | None = None) -> dict[str, Part]:
+    """The parts of the sheet of `record`, by id."""
+    view = sheet_view("sample", edition(code, {"sample": record, **(others or {})}), lambda path: SITE_URL + path)
+    return {part.id: part for part in view.parts}
+
+
+@cache
+def renderer() -> Renderer:
+    return Renderer(TEMPLATES)
+
+
+def pages(
+    code: str = "en",
+    practices: Mapping[str, Practice] | None = None,
+    words: Vocabulary | None = None,
+    *,
+    strings: Mapping[str, Strings] | None = None,
+    site_name: str = SITE_NAME,
+    repository: str | None = None,
+    render: Renderer | None = None,
+) -> Pages:
+    links = Links(SITE_URL, repository, "main")
+    found = edition(code, practices, words, strings=strings, site_name=site_name)
+    return Pages(found, render or renderer(), links)
+
+
+# HTML ---------------------------------------------------------------------------------------------------------------
+
+
+def parse(content: str) -> HtmlElement:
+    """A piece of HTML under one `div`, as a browser would read it."""
+    return lxml_html.fragment_fromstring(content, create_parent="div")
+
+
+def skeleton(content: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Elements and the names of their attributes, in order: what text must never change."""
+    return [(str(element.tag), tuple(sorted(map(str, element.attrib)))) for element in parse(content).iter()]
+
+
+def text_of(content: str) -> str:
+    """All text of a piece of HTML, attributes that a reader sees included, white space folded."""
+    tree = parse(content)
+    shown = [str(value) for element in tree.iter() for name, value in element.attrib.items() if name == "title"]
+    return folded(" ".join([str(tree.text_content()), *shown]))
+
+
+def folded(text: str) -> str:
+    return " ".join(text.split())
