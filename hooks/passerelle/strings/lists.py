@@ -62,11 +62,8 @@ class ListStrings(Section):
     pairs: Text
     pair_mentor: Annotated[Text, with_placeholders("place")]
     pair_mentee: Annotated[Text, with_placeholders("place")]
-    in_practice: Annotated[Text, with_placeholders("practice")]
     website: Text
-    located_in: Text
     population: Text
-    population_source: Annotated[Text, with_placeholders("source")]
     coordinates: Text
     page: Annotated[Text, with_placeholders("page", "pages")]
     previous: Text

@@ -132,7 +132,6 @@ class SheetStrings(Section):
     associations: Text
     key_factors: Text
     inhabitants: Plural
-    step: Annotated[Text, with_placeholders("number")]
     incomplete: Text
     published_on: Annotated[Text, with_placeholders("date")]
     accessed_on: Annotated[Text, with_placeholders("date")]

@@ -1,0 +1,7 @@
+// Shows the print button, which does nothing without JavaScript.
+(() => {
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
+})();
