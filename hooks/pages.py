@@ -48,7 +48,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         language = current_language(config)
         try:
             generated = BuildState.of(config).site.view(name, language=language, path=path_of(page, config))
-        except (KeyError, StopIteration) as error:
+        except KeyError as error:
             if error.args not in ((), (name,)):
                 raise
             raise Stop(

@@ -13,7 +13,7 @@ from passerelle.vocabulary import Vocabulary
 MENTOR, MENTEE, MEMBER, SITE, HOST, ATTENDEE = "mentor", "mentee", "member", "site", "host", "attendee"
 """Roles of a place (ids of `place-roles.yml`) that follow from where it stands in a record."""
 
-IMPLIED = {MEMBER: frozenset((HOST, ATTENDEE)), SITE: frozenset((HOST, ATTENDEE)), ATTENDEE: frozenset()}
+IMPLIED = {MEMBER: frozenset((HOST, ATTENDEE, SITE)), SITE: frozenset((HOST, ATTENDEE)), ATTENDEE: frozenset()}
 """Roles not worth telling where a place has another one in the same practice, but for those named."""
 
 Index = Mapping[str, tuple[str, ...]]

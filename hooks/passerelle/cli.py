@@ -15,19 +15,22 @@ from passerelle import schema
 from passerelle.command_help import LocalisedCommand, LocalisedGroup, told_usage
 from passerelle.load.files import PRACTICES, VOCABULARY
 from passerelle.load.terms import load_vocabulary
-from passerelle.problems import Code, InvalidRecordsError, Problem, Severity, printable
-from passerelle.sources import NoSourcesError, load_sources, read_sources
+from passerelle.problems import InvalidRecordsError, Problem, Severity, printable
+from passerelle.sources import NoSourcesError, ensure_sources, load_sources, read_sources
 from passerelle.strings import Strings, StringsError, available_languages, load_strings
 from passerelle.translation import State, digest, state
 from passerelle.yaml_reader import NotPlainError, read
 
-OK, INVALID, FAILED, INTERRUPTED = 0, 1, 2, 130
+OK, INVALID, FAILED = 0, 1, 2
 """Exit codes: all is well (warnings included); the records hold errors; the command could not do its work."""
+
+INTERRUPTED, UNHEARD = 128 + 2, 128 + 13
+"""Exit codes as a shell gives them after SIGINT and SIGPIPE."""
 
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
-class Failure(Exception):
+class CommandError(Exception):
     """The command cannot do its work; the message is for the person."""
 
 
@@ -54,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INVALID
     except NoSourcesError as error:
         message = says.no_sources.format(folder=printable(error.folder))
-    except Failure as error:
+    except CommandError as error:
         message = str(error)
     except (click.Abort, KeyboardInterrupt):
         click.echo(says.interrupted, err=True)
@@ -62,8 +65,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # The reader of our output has left (`passerelle check | head`): nothing is wrong.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return INVALID
-    except Exception as error:  # noqa: BLE001 - the last resort: no traceback ever reaches a person
+        return UNHEARD
+    except Exception as error:  # the last resort: no traceback ever reaches a person
         reason = f"{type(error).__name__}: {error}"
         message = says.unexpected.format(reason=printable(reason[:200]))
     click.echo(message, err=True)
@@ -109,7 +112,7 @@ def check(strings: Strings, paths: tuple[str, ...], root: str | None) -> int:
     wanted = [_source_path(path, folder, strings) for path in paths]
     sources = read_sources(folder, keep=False)
     problems: Iterable[Problem] = sources.problems
-    count = sources.files
+    count = len(sources.paths)
     if wanted:
         problems = [p for p in problems if any(p.path == path or p.path.startswith(f"{path}/") for path in wanted)]
         count = sum(any(f == path or f.startswith(f"{path}/") for path in wanted) for f in sources.paths)
@@ -119,6 +122,7 @@ def check(strings: Strings, paths: tuple[str, ...], root: str | None) -> int:
 def export_schema(strings: Strings, write: bool, compare: bool, root: str | None) -> int:
     """Prints the JSON Schema, writes it to its place, or compares it with what stands there."""
     folder = find_root(root, strings)
+    ensure_sources(folder)
     loaded = load_vocabulary(folder, available_languages())
     if any(problem.severity is Severity.ERROR for problem in loaded.problems):
         raise InvalidRecordsError(loaded.problems)
@@ -134,7 +138,7 @@ def export_schema(strings: Strings, write: bool, compare: bool, root: str | None
             path.write_bytes(text.encode())
         except OSError as error:
             reason = printable(error.strerror or "")
-            raise Failure(strings.commands.failures.not_written.format(path=schema.PATH, reason=reason)) from error
+            raise CommandError(strings.commands.failures.not_written.format(path=schema.PATH, reason=reason)) from error
         click.echo(says.written.format(path=schema.PATH))
         return OK
     click.echo(text, nl=False)
@@ -167,23 +171,22 @@ def find_root(root: str | None, strings: Strings) -> Path:
     for folder in (here, *here.parents):
         if (folder / PRACTICES / VOCABULARY).is_dir():
             return folder
-    raise Failure(strings.commands.failures.no_root.format(folder=printable(str(here))))
+    raise CommandError(strings.commands.failures.no_root.format(folder=printable(str(here))))
 
 
 def _source_path(path: str, root: Path, strings: Strings) -> str:
     """`path` relative to the root, as problems have it. A file that is not a source is a mistake worth telling."""
     says = strings.commands.failures
     if not os.path.lexists(path):
-        raise Failure(says.no_such_file.format(path=printable(path)))
+        raise CommandError(says.no_such_file.format(path=printable(path)))
     # Links are not followed: one is itself what is wrong.
-    absolute = Path(os.path.abspath(path))
-    whole = root.resolve()
-    absolute = absolute.parent.resolve() / absolute.name if absolute != root else whole
-    relative = absolute.relative_to(whole).as_posix() if absolute.is_relative_to(whole) else ""
-    if relative == ".":
+    given, whole = Path(path), root.resolve()
+    absolute = given.resolve() if given.name in ("", "..") else given.parent.resolve() / given.name
+    if absolute == whole:
         return PRACTICES
+    relative = absolute.relative_to(whole).as_posix() if absolute.is_relative_to(whole) else ""
     if relative != PRACTICES and not relative.startswith(f"{PRACTICES}/"):
-        raise Failure(says.not_a_record.format(path=printable(path)))
+        raise CommandError(says.not_a_record.format(path=printable(path)))
     return relative
 
 
@@ -199,8 +202,8 @@ def _report(problems: Iterable[Problem], strings: Strings, records: int | None =
         counted = says.records.format(language, records)
         parts = [says.errors.format(language, errors)] if errors else []
         parts += [says.warnings.format(language, warnings)] if warnings else []
-        line = says.found if parts else says.clean
-        click.echo(line.format(records=counted, problems=language.list(parts)) if parts else line.format(records=counted), err=True)
+        found = says.found.format(records=counted, problems=language.list(parts)) if parts else None
+        click.echo(found or says.clean.format(records=counted), err=True)
     return INVALID if errors else OK
 
 
@@ -225,7 +228,7 @@ def _check_language(arguments: Sequence[str], strings: Strings) -> None:
     wished, available = _lang_option(arguments), available_languages()
     if wished is not None and wished not in available:
         says = strings.commands.failures.unknown_language
-        raise Failure(says.format(value=printable(wished[:40]), languages=", ".join(available)))
+        raise CommandError(says.format(value=printable(wished[:40]), languages=", ".join(available)))
 
 
 def _site_languages() -> tuple[str, ...]:

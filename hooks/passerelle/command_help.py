@@ -10,19 +10,24 @@ from passerelle.problems import printable
 from passerelle.strings import Strings
 
 
+class MisuseError(click.UsageError):
+    """A command written wrongly, told in the person's language already."""
+
+
 class _Localised(click.Command):
     """A command whose help has its headings from the strings."""
 
-    def __init__(self, *args: Any, strings: Strings, **settings: Any) -> None:
-        self.text = strings.commands.help
+    def __init__(self, name: str, *, strings: Strings, **settings: Any) -> None:
+        self.text, self.says = strings.commands.help, strings.commands.failures
         settings["options_metavar"] = self.text.own_options
-        super().__init__(*args, **settings)
+        super().__init__(name, **settings)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), self.text.usage)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        records = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        records = [record for option in options if (record := option.get_help_record(ctx))]
         with formatter.section(self.text.options):
             formatter.write_dl(records)
 
@@ -36,12 +41,28 @@ class _Localised(click.Command):
 class LocalisedCommand(_Localised):
     """One command."""
 
+    allow_extra_args = True
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        rest = super().parse_args(ctx, args)
+        if rest and not ctx.resilient_parsing:
+            raise MisuseError(self.says.unexpected_argument.format(value=printable(rest[0])), ctx)
+        return rest
+
 
 class LocalisedGroup(_Localised, click.Group):
     """The commands together."""
 
-    def __init__(self, *args: Any, strings: Strings, **settings: Any) -> None:
-        super().__init__(*args, strings=strings, subcommand_metavar=strings.commands.help.command, **settings)
+    def __init__(self, name: str, *, strings: Strings, **settings: Any) -> None:
+        settings["subcommand_metavar"] = strings.commands.help.command
+        super().__init__(name, strings=strings, **settings)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in self.commands:
+            raise MisuseError(self.says.unknown_command.format(value=printable(args[0])), ctx)
+        return super().resolve_command(ctx, args)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_options(ctx, formatter)
@@ -52,23 +73,15 @@ class LocalisedGroup(_Localised, click.Group):
 
 def told_usage(error: click.UsageError, strings: Strings) -> str:
     """What is wrong with the way a command was written, and where its help is."""
-    says, text = strings.commands.failures, strings.commands.help
-    context = error.ctx
-    if isinstance(error, click.NoArgsIsHelpError):
+    says = strings.commands.failures
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
         return error.message
-    if isinstance(error, click.NoSuchOption):
+    message = says.misused
+    if isinstance(error, MisuseError):
+        message = error.message
+    elif isinstance(error, click.NoSuchOption):
         message = says.unknown_option.format(value=printable(error.option_name))
     elif isinstance(error, click.BadOptionUsage):
         message = says.value_expected.format(value=printable(error.option_name))
-    elif isinstance(context and context.command, click.Group) and context and (rest := _unknown(context)):
-        message = says.unknown_command.format(value=printable(rest))
-    elif context and (extra := context.args):
-        message = says.unexpected_argument.format(value=printable(extra[0]))
-    else:
-        message = says.misused
-    path = context.command_path if context else "passerelle"
-    return f"{message}\n{text.hint.format(command=f'{path} --help')}"
-
-
-def _unknown(context: click.Context) -> str:
-    return next(iter((*context._protected_args, *context.args)), "")
+    path = error.ctx.command_path if error.ctx else "passerelle"
+    return f"{message}\n{strings.commands.help.hint.format(command=f'{path} --help')}"

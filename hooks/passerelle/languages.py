@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from babel import Locale, UnknownLocaleError
@@ -78,9 +78,21 @@ class Language:
             return f"{start.year}–{end.year}"
         if start.precision != end.precision or start.year != end.year:
             return f"{self.date(start)} – {self.date(end)}"
-        skeleton = "yMMMMd" if start.precision == "day" else "yMMMM"
-        interval = format_interval(start.earliest, end.earliest, skeleton, locale=self.locale)
+        if start.precision == "month":
+            interval = format_interval(start.earliest, end.earliest, "yMMMM", locale=self.locale)
+        else:
+            halves = self._day_patterns["d" if start.month == end.month else "M"]
+            ends = zip((start, end), halves, strict=True)
+            interval = "".join(format_date(day.earliest, half, locale=self.locale) for day, half in ends)
         return self._first(str(interval).replace(THIN_SPACE, " "))
+
+    @cached_property
+    def _day_patterns(self) -> Mapping[str, Sequence[str]]:
+        """Both halves of a span of days within a month (`d`) or a year (`M`), months in full: where CLDR has only
+        abbreviated ones, their pattern is widened."""
+        formats = self.locale.interval_formats
+        found = formats.get("yMMMMd") or formats["yMMMd"]
+        return {unit: [re.sub("(?<!M)MMM(?!M)", "MMMM", half) for half in found[unit]] for unit in ("d", "M")}
 
     def _first(self, text: str) -> str:
         return re.sub(r"\b1(?=[\s–]\D|–)", self.first_day, text) if self.first_day else text

@@ -166,7 +166,9 @@ class Event(Item):
     kind: Annotated[Id, Ref("event-kinds")]
     start: PartialDate
     end: PartialDate | None = None
-    places: tuple[PlaceId, ...] = Field((), description="Where it was held, or who hosted it online; empty when not known.")
+    places: tuple[PlaceId, ...] = Field(
+        (), description="Where it was held, or who hosted it online; empty when not known."
+    )
     online: bool = False
     visitors: tuple[PlaceId, ...] = Field((), description="Territories that came or were represented.")
     pair: Annotated[Id, Ref("pairs")] | None = None

@@ -224,7 +224,8 @@ class Pages:
         if name == "practices":
             number, ids, fold = next(self._folds(tuple(catalogue.practices), addresses.catalogue))
             return self._catalogue(path, ids, fold)
-        kind, index = next((kind, index) for kind, index in indexes(catalogue).items() if kind == name)
+        by_name = {str(kind): (kind, index) for kind, index in indexes(catalogue).items()}
+        kind, index = by_name[name]
         entries = index_entries(kind, index, self.edition)
         return self.render("index.html", {**self._context(path), "kind": kind, "entries": entries})
 

@@ -161,7 +161,7 @@ def tell(
     problem: Problem,
     texts: Mapping[Code, ProblemText],
     warning_label: str,
-    language_name: Callable[[str], str] = str,
+    language_name: Callable[[str], str] = lambda code: code,
 ) -> str:
     """The problem as one line: `path:line:column: field: what is wrong. How to mend it.`
 

@@ -74,4 +74,4 @@ def _without_nulls(node: Any) -> Any:
 def _resolved(node: Schema, definitions: dict[str, Schema]) -> Schema:
     """The schema that `node` refers to, or itself."""
     name = str(node.get("$ref", "")).removeprefix("#/$defs/")
-    return definitions[name] if name in definitions else node
+    return definitions.get(name, node)

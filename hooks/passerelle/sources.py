@@ -56,14 +56,14 @@ class LoadedRecord:
 @dataclass(frozen=True)
 class Sources:
     """Everything read. `practices` are sorted by id, `digests` are the SHA-256 of their files, `problems` are sorted;
-    `files` counts the record files that were looked at."""
+    `paths` are the record files that were looked at, relative to the root."""
 
     root: Path
     vocabulary: Vocabulary
     practices: Mapping[str, Practice]
     digests: Mapping[str, str]
     problems: tuple[Problem, ...]
-    files: int
+    paths: tuple[str, ...]
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -87,14 +87,12 @@ def read_sources(root: Path, *, keep: bool = True) -> Sources:
 
     Raises NoSourcesError.
     """
-    for folder in (PRACTICES, f"{PRACTICES}/{VOCABULARY}"):
-        if not (root / folder).is_dir():
-            raise NoSourcesError(folder)
+    ensure_sources(root)
     loaded = load_vocabulary(root, available_languages())
     try:
         listing = list_records(root)
     except OSError as error:
-        raise NoSourcesError(PRACTICES) from error
+        raise NoSourcesError(str(root / PRACTICES)) from error
     around = Surroundings(loaded.known, frozenset(file.id for file in listing.files), loaded.vocabulary.languages)
     files = sorted((*listing.files, *listing.misnamed), key=lambda file: file.path)
     records = _load_all(files, around, keep)
@@ -110,8 +108,15 @@ def read_sources(root: Path, *, keep: bool = True) -> Sources:
         {record.file.id: record.practice for record in good if record.practice is not None},
         {record.file.id: record.digest for record in good},
         tuple(sorted(problems)),
-        len(files),
+        tuple(file.path for file in files),
     )
+
+
+def ensure_sources(root: Path) -> None:
+    """Raises NoSourcesError when `root` has no `practices/_vocabulary/`."""
+    for folder in (root / PRACTICES, root / PRACTICES / VOCABULARY):
+        if not folder.is_dir():
+            raise NoSourcesError(str(folder))
 
 
 def load_record(file: SourceFile, around: Surroundings, *, keep: bool = True) -> LoadedRecord:

@@ -70,9 +70,7 @@ class Texts(Data):
 
     translation: Translation | None = None
     title: Line = Field(max_length=140)
-    summary: LongLine = Field(
-        description="What it is, for whom and what came of it: at most 100 words, plain text."
-    )
+    summary: LongLine = Field(description="What it is, for whom and what came of it: at most 100 words, plain text.")
     inspiring: Rich = Field(description="What is inspiring?")
     challenge: Rich | None = Field(None, description="What need does it answer?")
     how_it_works: Rich = Field(description="How does it work?")

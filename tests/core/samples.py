@@ -105,11 +105,7 @@ def block(name: str, **more: Any) -> dict[str, Any]:
 
 def raw(languages: Iterable[str] = LANGUAGES, original: str = "fr", **more: Any) -> dict[str, Any]:
     """The least that a record holds, as it is read from a file; blocks but the original's are made by a person."""
-    blocks = {code: block(code) for code in languages}
-    for code, texts in blocks.items():
-        if code != original and original in blocks:
-            texts["translation"] = {"by": "human", "of": original, "digest": block_digest(blocks[original])}
-    return {
+    return translated({
         "type": "local-practice",
         "status": "ongoing",
         "period": {"start": "2020"},
@@ -118,8 +114,17 @@ def raw(languages: Iterable[str] = LANGUAGES, original: str = "fr", **more: Any)
         "sources": {"report": {"title": f"{WORDS}Report", "publisher": f"{WORDS}Press", "language": "fr"}},
         "published": "2026-01-05",
         "original_language": original,
-        "texts": blocks,
-    } | more
+        "texts": {code: block(code) for code in languages},
+    }) | more
+
+
+def translated(data: dict[str, Any]) -> dict[str, Any]:
+    """The record, each block but the original's stated to be a person's up-to-date translation of it."""
+    blocks, original = data["texts"], data["original_language"]
+    for code, texts in blocks.items():
+        if code != original and original in blocks:
+            texts["translation"] = {"by": "human", "of": original, "digest": block_digest(blocks[original])}
+    return data
 
 
 def practice(languages: Iterable[str] = LANGUAGES, original: str = "fr", **more: Any) -> Practice:
@@ -169,9 +174,7 @@ def full_raw(languages: Iterable[str] = LANGUAGES, original: str = "fr", **more:
     data = raw(languages, original)
     for code, texts in data["texts"].items():
         texts |= _rich_texts(code)
-    for code, texts in data["texts"].items():
-        if code != original and original in data["texts"]:
-            texts["translation"]["digest"] = block_digest(data["texts"][original])
+    translated(data)
     cited = {"sources": ["report"]}
     return data | {
         "status": "ended",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
@@ -201,14 +202,19 @@ class Corpus:
                 told(done := done + _write(self, folder, task))
             return
         with ProcessPoolExecutor(processes, initializer=_begin_worker, initargs=(self.root, self.count)) as pool:
-            for count in pool.map(_work, [folder] * len(tasks), tasks):
-                told(done := done + count)
+            try:
+                for count in pool.map(_work, [folder] * len(tasks), tasks):
+                    told(done := done + count)
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
 
 
 _worker: dict[str, Corpus] = {}
 
 
 def _begin_worker(root: Path, count: int) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it as well, and ends its workers
     _worker["corpus"] = Corpus(root, count)
 
 
@@ -229,10 +235,10 @@ def _streams(templates: Sequence[Template]) -> Mapping[str, list[str]]:
     for template in templates:
         for stream, found in template.phrases.items():
             phrases.setdefault(stream, []).extend(found)
-    streams = {}
+    streams: dict[str, list[str]] = {}
     for stream, found in phrases.items():
         chance = Chance("words", stream)
-        streams[stream] = words = []
+        words = streams[stream] = []
         for _ in range(ROUNDS):
             chance.shuffle(found)
             words.extend(word for phrase in found for word in phrase)

@@ -59,7 +59,8 @@ def filled_head(segment: Segment, take: Take, facts: Facts) -> str:
         values[n] = _shifted(slot.text, facts.years)
     for n, slot in segment.of_kind(Kind.STAMP):
         years = STAMPS[slot.name]
-        values[n] = f"{chance.between(*years)}-{chance.between(1, 12):02d}-{chance.between(1, 28):02d}"[: len(slot.text)]
+        day = f"{chance.between(*years)}-{chance.between(1, 12):02d}-{chance.between(1, 28):02d}"
+        values[n] = day[: len(slot.text)]
     for n, slot in segment.of_kind(Kind.URL):
         parts = urlsplit(slot.text)
         values[n] = f"https://{HOST}/{facts.id}{parts.path}" + (f"?{parts.query}" if parts.query else "")

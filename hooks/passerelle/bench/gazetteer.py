@@ -96,9 +96,7 @@ def _made(places: Mapping[str, Place], names: Mapping[str, str], records: int) -
             for near, limit in ((place.latitude, 90), (place.longitude, 180))
         )
         inhabitants = max(500, int(place.population.value * chance.share() ** 2))
-        yield MadePlace(
-            slug(name), name, place.kind, place.country, place.part_of, latitude, longitude, inhabitants
-        )
+        yield MadePlace(slug(name), name, place.kind, place.country, place.part_of, latitude, longitude, inhabitants)
 
 
 def _name(chance: Chance, base: str, others: Sequence[str], known: set[str]) -> str:

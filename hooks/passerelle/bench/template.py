@@ -228,12 +228,12 @@ def _relations(root: yaml.MappingNode) -> Slot:
 
 
 def _phrases(text: str, slots: Sequence[Slot]) -> dict[str, list[list[str]]]:
-    """Words that follow each other with nothing but space between, by stream."""
+    """Words that stand on one line of a text, by stream."""
     found: dict[str, list[list[str]]] = {}
     last: Slot | None = None
     for slot in sorted((slot for slot in slots if slot.kind is Kind.WORD), key=lambda s: s.start):
         phrases = found.setdefault(slot.name, [])
-        if last is None or last.name != slot.name or text[last.end : slot.start].strip():
+        if last is None or last.name != slot.name or "\n" in text[last.end : slot.start]:
             phrases.append([])
         # A straight apostrophe would end a quoted value.
         if "'" not in slot.text:

@@ -70,14 +70,17 @@ class Record:
 
 
 def as_mapping(tree: Tree | None) -> Mapping[str, Tree]:
+    """`tree` if it is a mapping, else an empty one."""
     return tree if isinstance(tree, dict) else {}
 
 
 def as_list(tree: Tree | None) -> Collection[Tree]:
+    """`tree` if it is a list, else an empty one."""
     return tree if isinstance(tree, list) else ()
 
 
 def as_date(tree: Tree | None) -> PartialDate | None:
+    """`tree` as a date, None if it is none."""
     try:
         return PartialDate.parse(tree) if isinstance(tree, str) else None
     except ValueError:

@@ -74,8 +74,7 @@ def _check_keys(record: Record, language: str, block: Mapping[str, Tree]) -> Non
                 near = without or [item for item in items if item not in texts]
                 record.findings.add(path, Code.TEXT_WITHOUT_ITEM, known=near, at=At.KEY, value=id_, list=name)
     if "local_group" in block and "local_group" not in record.tree:
-        path = ("texts", language, "local_group")
-        record.findings.add(path, Code.TEXT_WITHOUT_FIELD, at=At.KEY, name="local_group")
+        record.findings.add(("texts", language, "local_group"), Code.TEXT_WITHOUT_FIELD, at=At.KEY, name="local_group")
 
 
 def _check_translation(record: Record, language: str, block: Mapping[str, Tree]) -> None:
@@ -96,7 +95,9 @@ def _check_translation(record: Record, language: str, block: Mapping[str, Tree])
     if of == language:
         record.findings.add((*path, "of"), Code.TRANSLATION_OF_ITSELF, language=language)
     elif of not in record.blocks:
-        record.findings.add((*path, "of"), Code.TRANSLATION_OF_MISSING, language=of, known=tuple(record.blocks), value=of)
+        record.findings.add(
+            (*path, "of"), Code.TRANSLATION_OF_MISSING, language=of, known=tuple(record.blocks), value=of
+        )
     elif digest is None:
         record.findings.add(path, Code.TRANSLATION_DIGEST_MISSING, at=At.KEY, digest=record.digest(of))
     elif isinstance(digest, str) and digest != (now := record.digest(of)):
@@ -141,5 +142,3 @@ def _compare(record: Record, path: tuple[str, ...], theirs: bool, ours: bool, or
         record.findings.add(path, Code.TEXT_NOT_TRANSLATED, at=At.KEY, language=path[1], original=original)
     elif ours and not theirs:
         record.findings.add(path, Code.TEXT_ONLY_HERE, at=At.KEY, language=path[1], original=original)
-
-

@@ -9,6 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
+from passerelle.load.findings import shown
 from passerelle.problems import Code, Problem
 from passerelle.vocabulary import ID_PATTERN
 from passerelle.yaml_reader import MAX_BYTES
@@ -51,17 +52,16 @@ def list_records(root: Path) -> Listing:
         if _ALLOWED.fullmatch(entry.name):
             continue
         path = f"{PRACTICES}/{entry.name}"
-        stem, suffix = os.path.splitext(entry.name)
+        stem, suffix = Path(entry.name).stem, Path(entry.name).suffix
         is_file = entry.is_symlink() or entry.is_file()
         file = SourceFile(root, path, stem)
         if is_file and suffix == ".yml" and re.fullmatch(ID_PATTERN, stem) and len(stem) <= _MAX_ID:
             files.append(file)
             continue
-        params = (("name", entry.name),)
-        if is_file:
-            params += (("suggestion", f"{slug(stem)}.yml"),)
-            if suffix.lower() in (".yml", ".yaml"):
-                misnamed.append(file)
+        params: tuple[tuple[str, str], ...] = (("name", shown(entry.name)),)
+        if is_file and suffix.lower() in (".yml", ".yaml"):
+            misnamed.append(file)
+            params = (*params, ("suggestion", f"{slug(stem)}.yml"))
         problems.append(Problem(path, 1, 1, "", Code.FILE_NAME, params))
     return Listing(tuple(files), tuple(misnamed), tuple(problems))
 
@@ -79,17 +79,16 @@ def read_file(root: Path, path: str) -> bytes | Problem:
         return Problem(path, 1, 1, "", code, params)
 
     try:
-        folder = root
-        for part in path.split("/"):
-            folder /= part
-            status = folder.lstat()
-            if stat.S_ISLNK(status.st_mode):
+        file = root / path
+        for part in (*reversed(Path(path).parents[:-1]), path):
+            if (root / part).is_symlink():
                 return problem(Code.FILE_IS_LINK)
+        status = file.stat()
         if not stat.S_ISREG(status.st_mode):
             return problem(Code.FILE_UNREADABLE)
         if status.st_size > MAX_BYTES:
             return problem(Code.FILE_TOO_LARGE, ("limit", str(MAX_BYTES // 1024)))
-        with folder.open("rb") as stream:
+        with file.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except (OSError, ValueError):
         return problem(Code.FILE_UNREADABLE)

@@ -8,8 +8,9 @@ from enum import Enum
 
 from passerelle.problems import Code, Problem, Severity
 from passerelle.vocabulary import nearest
+from passerelle.yaml_places import Places, PlainPlaces, Position
 from passerelle.yaml_reader import Path
-from passerelle.yaml_study import MAX_FAULTS, Places, PlainPlaces, Position, Study
+from passerelle.yaml_study import MAX_FAULTS, Study
 
 MAX_SHOWN = 80
 """Characters of a value that are shown in a message."""
@@ -71,7 +72,9 @@ class Findings:
             if finding.known and (near := nearest(params["value"][:MAX_SHOWN], finding.known)):
                 params["suggestion"] = near
             field_ = dotted(finding.path)
-            found.append(Problem(file, position.line, position.column, field_, finding.code, _shortened(params.items())))
+            found.append(
+                Problem(file, position.line, position.column, field_, finding.code, _shortened(params.items()))
+            )
         if len(placed) > room:
             rest = (("count", str(len(placed) - max(room, 0))),)
             found.append(Problem(file, 1, 1, "", Code.TOO_MANY_PROBLEMS, rest))

@@ -6,7 +6,6 @@ file here (and labels in the vocabularies): no code.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -14,13 +13,13 @@ import yaml
 from pydantic import ValidationError
 
 from passerelle.languages import Language
-from passerelle.problems import Code, ProblemText, Problem, tell
+from passerelle.problems import Problem, tell
 from passerelle.strings.base import Section
 from passerelle.strings.chrome import ChromeStrings
+from passerelle.strings.commands import CommandStrings
+from passerelle.strings.lists import ListStrings
 from passerelle.strings.problems import ProblemStrings
 from passerelle.strings.sheet import SheetStrings
-from passerelle.strings.lists import ListStrings
-from passerelle.strings.commands import CommandStrings
 
 FOLDER = Path(__file__).parent
 

@@ -116,6 +116,7 @@ class SheetStrings(Section):
     reuse: Cite
     contents: Text
     source: Annotated[Text, with_placeholders("number")]
+    sources_of: Text
     sources_disagree: Text
     not_known: Text
     inferred_year: Text
