@@ -19,10 +19,12 @@ FOLD = 100
 
 
 def sheet(practice: str) -> str:
+    """A practice's sheet."""
     return f"{CATALOGUE}{practice}/"
 
 
 def index(kind: ListKind) -> str:
+    """The page that shows all lists of a kind."""
     return f"{kind}/"
 
 
@@ -32,6 +34,7 @@ def listing(kind: ListKind, id_: str, page: int = 1) -> str:
 
 
 def catalogue(page: int = 1) -> str:
+    """The list of all practices."""
     return CATALOGUE + (f"page/{page}/" if page > 1 else "")
 
 

@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 CITATION = re.compile(r"\[@([a-z0-9-]+(?:; ?@[a-z0-9-]+)*)\]")
 _SPACED_CITATION = re.compile(r"[ \n]*" + CITATION.pattern)
 _BEFORE_CITATION = re.compile(r"\s+(?=<sup )")
-_SYNTAX = re.compile(r"[\\*_\[]|^ *(?:[-+]|[0-9]+[.)])(?: |$)", re.MULTILINE)
+_SYNTAX = re.compile(r"[\\*_\[]|  \n|^[ \t]*(?:[-+]|[0-9]+[.)])(?:[ \t]|$)", re.MULTILINE)
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
 _INDENT = re.compile(r" *\n *")
 _SAFE_LINK = re.compile(r"(https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
@@ -46,12 +46,20 @@ def _render_citation(renderer: Any, tokens: list[Token], index: int, options: An
     return str(env["cite"](tokens[index].meta["ids"]))
 
 
+def _render_link(renderer: Any, tokens: list[Token], index: int, options: Any, env: Any) -> str:
+    """The address and nothing else: no `title`; a link without words is given its address for words."""
+    address = escape(str(tokens[index].attrGet("href")))
+    words = address if tokens[index + 1].type == "link_close" else ""
+    return f'<a href="{address}">{words}'
+
+
 def _parser() -> MarkdownIt:
     md = MarkdownIt("zero", {"html": False})
     md.enable(["list", "newline", "escape", "emphasis", "link"])
     md.validateLink = lambda url: bool(_SAFE_LINK.fullmatch(url))  # type: ignore[method-assign]
     md.inline.ruler.before("link", "citation", _citation)
     md.add_render_rule("citation", _render_citation)
+    md.add_render_rule("link_open", _render_link)
     return md
 
 
@@ -59,7 +67,7 @@ _MD = _parser()
 
 
 def render(text: str, cite: Cite) -> Markup:
-    """`text` as safe HTML: only p, ul, ol, li, em, strong, br, a[href] and what `cite` returns."""
+    """`text` as safe HTML: only p, ul, ol[start], li, em, strong, br, a[href] and what `cite` returns."""
     text = text.strip()
     if _SYNTAX.search(CITATION.sub("", text)):
         return Markup(_BEFORE_CITATION.sub("", _MD.render(text, {"cite": cite})))  # noqa: S704  html is off
@@ -73,6 +81,11 @@ def _paragraph(text: str, cite: Cite) -> Markup:
     """
     escaped = str(escape(_INDENT.sub("\n", text))).replace("&#39;", "'").replace("&#34;", "&quot;")
     return Markup("<p>" + _SPACED_CITATION.sub(lambda match: cite(_ids(match)), escaped) + "</p>\n")  # noqa: S704  escaped above
+
+
+def mentioned(*texts: str | None) -> set[str]:
+    """Ids of the sources that any of `texts` cites, found quickly: what shows them may show one too many."""
+    return {id_ for text in texts if text for match in CITATION.finditer(text) for id_ in _ids(match)}
 
 
 def _tokens(text: str) -> Iterator[Token]:

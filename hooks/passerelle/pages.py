@@ -141,7 +141,8 @@ class Pages:
         return self._cards[id_]
 
     def cards(self, ids: Sequence[str], base: str) -> Markup:
-        return Markup("".join(map(self.card, ids)).replace(BASE, base))
+        """Cards for a page from which `base` leads up to the language's root."""
+        return Markup("".join(map(self.card, ids)).replace(BASE, base))  # noqa: S704  rendered by our templates
 
     @cached_property
     def _rank(self) -> dict[str, int]:
@@ -150,7 +151,11 @@ class Pages:
 
         def key(id_: str) -> tuple[bool, int, str]:
             practice = practices[id_]
-            return self.edition.code not in practice.texts, -(practice.updated or practice.published).latest.toordinal(), id_
+            return (
+                self.edition.code not in practice.texts,
+                -(practice.updated or practice.published).latest.toordinal(),
+                id_,
+            )
 
         return {id_: n for n, id_ in enumerate(sorted(practices, key=key))}
 
@@ -222,7 +227,7 @@ class Pages:
         if name == "home":
             return self._home(path)
         if name == "practices":
-            number, ids, fold = next(self._folds(tuple(catalogue.practices), addresses.catalogue))
+            _, ids, fold = next(self._folds(tuple(catalogue.practices), addresses.catalogue))
             return self._catalogue(path, ids, fold)
         by_name = {str(kind): (kind, index) for kind, index in indexes(catalogue).items()}
         kind, index = by_name[name]

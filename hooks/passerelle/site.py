@@ -8,12 +8,12 @@ from pathlib import Path
 
 from passerelle.catalogue import Catalogue
 from passerelle.head import Head, render_head
-from passerelle.sources import Sources, load_sources
 from passerelle.pages import Links, Page, Pages
 from passerelle.problems import Problem
 from passerelle.render import Renderer
 from passerelle.shell import Shell
 from passerelle.sitemap import Entry, sitemap
+from passerelle.sources import Sources, load_sources
 from passerelle.strings import Strings, load_strings
 from passerelle.views.edition import Edition
 
@@ -100,6 +100,4 @@ class Site:
         (target / "index.html").write_text(html, encoding="utf-8")
 
     def _render_head(self, head: Head) -> str:
-        return render_head(
-            head, site_url=self._site_url, site_name=self.settings.site_name, default=self.default
-        )
+        return render_head(head, site_url=self._site_url, site_name=self.settings.site_name, default=self.default)

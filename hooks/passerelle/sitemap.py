@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import quoteattr, escape
+from xml.sax.saxutils import escape, quoteattr
 
 from passerelle.head import absolute
 
 MOST = 20_000
-"""URLs a file; the sitemap protocol allows 50,000 and 50 MB (sitemaps.org), and ours come with three alternates each."""
+"""URLs a file; the protocol allows 50,000 and 50 MB (sitemaps.org), and ours come with their alternates."""
 
 _OPEN = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -35,13 +35,15 @@ def sitemap(entries: Iterable[Entry], *, site_url: str, default: str) -> dict[st
         return {"sitemap.xml": files[0]}
     named = {f"sitemap-{n}.xml": text for n, text in enumerate(files, 1)}
     index = "".join(f"<sitemap><loc>{escape(site_url + name)}</loc></sitemap>\n" for name in named)
-    head = '<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    head = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    )
     return {"sitemap.xml": f"{head}{index}</sitemapindex>\n", **named}
 
 
 def _urls(entry: Entry, site_url: str, default: str) -> Iterable[str]:
     addresses = {code: absolute(site_url, code, default, entry.path) for code in entry.languages}
-    links = [(code, address) for code, address in addresses.items()] if len(addresses) > 1 else []
+    links = list(addresses.items()) if len(addresses) > 1 else []
     if links:
         links.append(("x-default", addresses.get(default) or links[0][1]))
     alternates = "".join(

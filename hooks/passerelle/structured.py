@@ -95,4 +95,3 @@ def _work(source: Source) -> dict[str, Any]:
     if source.published:
         work["datePublished"] = str(source.published)
     return work
-

@@ -102,17 +102,16 @@ def _without_forbidden(text: str, faults: list[Fault]) -> str:
         index = match.start()
         if _is_joiner(text, index):
             continue
-        newlines = text.count("\n", line_start, index)
-        if newlines:
+        if newlines := text.count("\n", end, index):
             line += newlines
-            line_start = text.rfind("\n", 0, index) + 1
+            line_start = text.rfind("\n", end, index) + 1
         if len(faults) < MAX_FAULTS:
             name = f"U+{ord(match[0]):04X}"
             faults.append(
                 Fault((), Position(line, index - line_start + 1), Code.FORBIDDEN_CHARACTER, (("character", name),))
             )
         kept.append(text[end:index])
-        end = match.end()
+        end = index + 1
         if unicodedata.category(match[0]) in ("Cc", "Zl", "Zp"):
             kept.append("\n" if match[0] == "\r" else " ")
     return "".join(kept) + text[end:] if kept else text

@@ -80,9 +80,8 @@ def read_file(root: Path, path: str) -> bytes | Problem:
 
     try:
         file = root / path
-        for part in (*reversed(Path(path).parents[:-1]), path):
-            if (root / part).is_symlink():
-                return problem(Code.FILE_IS_LINK)
+        if any(step.is_symlink() for step in (file, *file.parents) if step.is_relative_to(root) and step != root):
+            return problem(Code.FILE_IS_LINK)
         status = file.stat()
         if not stat.S_ISREG(status.st_mode):
             return problem(Code.FILE_UNREADABLE)

@@ -1,4 +1,4 @@
-"""What lets a reader trust and follow a sheet: translation state, sources, open questions, contact, related practices."""
+"""What lets a reader trust a sheet and go on from it: translation, sources, open questions, related practices."""
 
 from __future__ import annotations
 
@@ -81,6 +81,7 @@ def notice(practice: Practice, edition: Edition) -> Notice:
 
 
 def disagreements(writer: Writer) -> tuple[Note, ...]:
+    """What sources disagree on; the text tells what each says and cites it."""
     notes = []
     for item in writer.practice.disagreements:
         html = writer.html(writer.texts.disagreements.get(item.id))
@@ -90,10 +91,12 @@ def disagreements(writer: Writer) -> tuple[Note, ...]:
 
 
 def gaps(writer: Writer) -> tuple[Note, ...]:
+    """What is not known."""
     return tuple(Note(f"gap-{item.id}", writer.html(writer.texts.gaps.get(item.id))) for item in writer.practice.gaps)
 
 
 def sources(writer: Writer) -> tuple[SourceView, ...]:
+    """The sources in the order of their numbers."""
     edition, strings = writer.edition, writer.edition.strings.sheet
     views = []
     for source in writer.practice.sources.values():
@@ -109,6 +112,7 @@ def sources(writer: Writer) -> tuple[SourceView, ...]:
 
 
 def contact(writer: Writer) -> ContactView | None:
+    """Whom to write to, if stated."""
     record = writer.practice.contact
     if record is None:
         return None
@@ -139,7 +143,9 @@ def related(writer: Writer) -> tuple[Neighbour, ...]:
             views.append(Neighbour("", name, "", (label,), external=True, marks=writer.cite(relation)))
     for link in catalogue.links.get(writer.id, ()):
         kind = edition.vocabulary.relation_kind(link.kind)
-        views.append(_neighbour(link.practice, edition, ((kind.inverse if link.inverse else kind.label)[edition.code],)))
+        views.append(
+            _neighbour(link.practice, edition, ((kind.inverse if link.inverse else kind.label)[edition.code],))
+        )
     views += [_neighbour(near.practice, edition, reasons(near, edition)) for near in catalogue.related(writer.id)]
     return tuple(views)
 
@@ -159,6 +165,4 @@ def reasons(near: Related, edition: Edition) -> tuple[str, ...]:
         (strings.networks, [edition.network(id_).text for id_ in near.networks]),
         (strings.audiences, [edition.label("audiences", id_) for id_ in near.audiences]),
     )
-    return tuple(
-        plural.format(language, len(names), names=language.list(names)) for plural, names in shared if names
-    )
+    return tuple(plural.format(language, len(names), names=language.list(names)) for plural, names in shared if names)

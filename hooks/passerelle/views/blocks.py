@@ -1,4 +1,4 @@
-"""The programme blocks of a sheet: method, pairs, members, benchmarks, events, outputs…"""
+"""What a programme does, as a sheet shows it: strands, methods, steps, benchmarks, phases, events, outputs…"""
 
 from __future__ import annotations
 
@@ -27,50 +27,6 @@ class Entry:
     date: str | None = None
     links: tuple[Named, ...] = ()
     url: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PairEnd:
-    """One side of a mentoring pair."""
-
-    place: Named
-    country: Named
-    inhabitants: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class PairView:
-    """A mentor and the territory it mentors."""
-
-    id: str
-    mentor: PairEnd
-    mentee: PairEnd
-    topic: str
-    theme: Named
-    practice: Markup
-    html: Markup
-    associations: tuple[str, ...]
-    marks: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class MemberView:
-    """A territory that takes part."""
-
-    place: Named
-    role: str
-    inhabitants: str | None
-    note: Markup
-    marks: Markup
-    associations: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CountryGroup:
-    """The members of one country."""
-
-    country: Named
-    members: tuple[MemberView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,48 +81,22 @@ class Year:
     events: tuple[EventView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OrganisationView:
-    """An organisation: name in the page's language, official name when that differs."""
-
-    name: str
-    lang: str | None
-    official: Named | None
-    level: str | None
-    url: str | None
-    place: Named | None
-    marks: Markup
+Details = Callable[[Any], dict[str, Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class RoleGroup:
-    """The organisations in one role."""
-
-    role: str
-    organisations: tuple[OrganisationView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LocalGroupView:
-    """The partners that a member gathers at home."""
-
-    place: Named
-    html: Markup
-    organisations: tuple[str, ...]
-    marks: Markup
-
-
-def _entries(writer: Writer, block: str, items: tuple[Any, ...], extra: Callable[[Any], dict[str, Any]]) -> tuple[Entry, ...]:
+def _entries(writer: Writer, block: str, items: tuple[Any, ...], extra: Details) -> tuple[Entry, ...]:
     words: dict[str, Titled] = getattr(writer.texts, block)
     entries = []
     for item in items:
         assert isinstance(item, Item)
-        title, html = writer.titled(words, item.id)
-        entries.append(Entry(item.id, title, html, writer.marks(f"{block}.{item.id}", item), **extra(item)))
+        title, html, marks = writer.titled(words, item, block)
+        entries.append(Entry(item.id, title, html, marks, **extra(item)))
     return tuple(entries)
 
 
 def steps(writer: Writer) -> tuple[Entry, ...]:
+    """The stages of the method, in order, with the kind of event that a stage is."""
+
     def kind(step: Any) -> dict[str, Any]:
         return {"kind": writer.edition.label("event-kinds", step.kind) if step.kind else None}
 
@@ -174,26 +104,32 @@ def steps(writer: Writer) -> tuple[Entry, ...]:
 
 
 def strands(writer: Writer) -> tuple[Entry, ...]:
+    """The lines of work."""
     return _entries(writer, "strands", writer.practice.strands, lambda _: {})
 
 
 def methods(writer: Writer) -> tuple[Entry, ...]:
+    """The tools and ways of working."""
     return _entries(writer, "methods", writer.practice.methods, lambda _: {})
 
 
-def _with_theme(writer: Writer) -> Callable[[Any], dict[str, Any]]:
+def _with_theme(writer: Writer) -> Details:
     return lambda item: {"links": (writer.edition.theme(item.theme),) if item.theme else ()}
 
 
 def priorities(writer: Writer) -> tuple[Entry, ...]:
+    """The shared priorities, each with its theme."""
     return _entries(writer, "priorities", writer.practice.priorities, _with_theme(writer))
 
 
 def challenges(writer: Writer) -> tuple[Entry, ...]:
+    """The challenges, each with its theme."""
     return _entries(writer, "challenges", writer.practice.challenges, _with_theme(writer))
 
 
 def outputs(writer: Writer) -> tuple[Entry, ...]:
+    """What was produced."""
+
     def details(output: Any) -> dict[str, Any]:
         return {
             "kind": writer.edition.label("output-kinds", output.kind),
@@ -205,51 +141,8 @@ def outputs(writer: Writer) -> tuple[Entry, ...]:
     return _entries(writer, "outputs", writer.practice.outputs, details)
 
 
-def _pair_end(writer: Writer, place: str) -> PairEnd:
-    edition = writer.edition
-    return PairEnd(edition.place(place), edition.country_of(place), edition.inhabitants(edition.vocabulary.place(place)))
-
-
-def pairs(writer: Writer) -> tuple[PairView, ...]:
-    views = []
-    for pair in writer.practice.pairs:
-        words = writer.texts.pairs.get(pair.id)
-        views.append(
-            PairView(
-                pair.id,
-                _pair_end(writer, pair.mentor),
-                _pair_end(writer, pair.mentee),
-                words.topic if words else pair.id,
-                writer.edition.theme(pair.theme),
-                writer.html(words.practice if words else None),
-                writer.html(words.text if words else None),
-                writer.organisations(pair.organisations),
-                writer.marks(f"pairs.{pair.id}", pair),
-            )
-        )
-    return tuple(views)
-
-
-def members(writer: Writer) -> tuple[CountryGroup, ...]:
-    """Members by country, in the order of the record: its lead comes first."""
-    edition = writer.edition
-    groups: dict[str, list[MemberView]] = {}
-    for member in writer.practice.members:
-        place = edition.vocabulary.place(member.place)
-        groups.setdefault(place.country, []).append(
-            MemberView(
-                edition.place(member.place),
-                edition.label("place-roles", member.role),
-                edition.inhabitants(place),
-                writer.html(writer.texts.members.get(member.place)),
-                writer.marks(f"members.{member.place}", member),
-                writer.organisations(member.organisations),
-            )
-        )
-    return tuple(CountryGroup(edition.country(code), tuple(found)) for code, found in groups.items())
-
-
 def benchmarks(writer: Writer) -> tuple[BenchmarkView, ...]:
+    """The benchmarks with their key factors."""
     views = []
     for benchmark in writer.practice.benchmarks:
         words = writer.texts.benchmarks.get(benchmark.id)
@@ -260,7 +153,7 @@ def benchmarks(writer: Writer) -> tuple[BenchmarkView, ...]:
                 words.title if words else benchmark.id,
                 words.key_factors if words else (),
                 writer.html(words.text if words else None),
-                writer.marks(f"benchmarks.{benchmark.id}", benchmark),
+                writer.marks(f"benchmarks.{benchmark.id}", benchmark, words.text if words else None),
                 (writer.edition.place(pair.mentor).text, writer.edition.place(pair.mentee).text) if pair else None,
                 writer.edition.theme(benchmark.theme) if benchmark.theme else None,
             )
@@ -269,12 +162,12 @@ def benchmarks(writer: Writer) -> tuple[BenchmarkView, ...]:
 
 
 def phases(writer: Writer) -> tuple[PhaseView, ...]:
+    """The phases and the places known to have been in each."""
     edition = writer.edition
     views = []
     for phase in writer.practice.phases:
-        title, html = writer.titled(writer.texts.phases, phase.id)
+        title, html, marks = writer.titled(writer.texts.phases, phase, "phases")
         date = written_span(phase.start, phase.end, writer.practice, edition)
-        marks = writer.marks(f"phases.{phase.id}", phase)
         views.append(PhaseView(phase.id, title, date, html, edition.places(phase.places), phase.complete, marks))
     return tuple(views)
 
@@ -285,7 +178,7 @@ def events(writer: Writer) -> tuple[Year, ...]:
     inferred = {None: None, "year": strings.inferred_year, "date": strings.inferred_date}
     views = []
     for event in sorted(writer.practice.events, key=lambda e: (e.start.earliest, e.id)):
-        title, html = writer.titled(writer.texts.events, event.id)
+        title, html, marks = writer.titled(writer.texts.events, event, "events")
         views.append(
             EventView(
                 event.id,
@@ -299,43 +192,7 @@ def events(writer: Writer) -> tuple[Year, ...]:
                 edition.places(event.places),
                 edition.places(event.visitors),
                 html,
-                writer.marks(f"events.{event.id}", event),
+                marks,
             )
         )
     return tuple(Year(int(year), tuple(found)) for year, found in groupby(views, key=lambda view: view.iso[:4]))
-
-
-def organisations(writer: Writer) -> tuple[RoleGroup, ...]:
-    """Organisations by role, roles in the order of the vocabulary."""
-    edition = writer.edition
-    groups: dict[str, list[OrganisationView]] = {role: [] for role in edition.vocabulary.ids("organisation-roles")}
-    for organisation in writer.practice.organisations:
-        translated = writer.texts.organisations.get(organisation.id)
-        lang = edition.foreign(organisation.language)
-        official = Named(organisation.name, lang=lang) if translated and translated != organisation.name else None
-        groups[organisation.role].append(
-            OrganisationView(
-                translated or organisation.name,
-                None if translated else lang,
-                official,
-                edition.label("levels", organisation.level) if organisation.level else None,
-                organisation.url,
-                edition.place(organisation.place) if organisation.place else None,
-                writer.marks(f"organisations.{organisation.id}", organisation),
-            )
-        )
-    return tuple(
-        RoleGroup(edition.label("organisation-roles", role), tuple(found)) for role, found in groups.items() if found
-    )
-
-
-def local_group(writer: Writer) -> LocalGroupView | None:
-    group = writer.practice.local_group
-    if group is None:
-        return None
-    return LocalGroupView(
-        writer.edition.place(group.place),
-        writer.html(writer.texts.local_group),
-        writer.organisations(group.organisations),
-        writer.marks("local_group", group),
-    )

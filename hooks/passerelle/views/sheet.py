@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
 from passerelle import addresses
-from passerelle.views import apparatus, blocks
+from passerelle.model import Fact, Funding, Organisation
+from passerelle.views import apparatus, blocks, participants
 from passerelle.views.apparatus import Notice
 from passerelle.views.edition import Edition, Named, written_span
 from passerelle.views.writer import Writer
 
 NARRATIVE = frozenset(
-    ("inspiring", "challenge", "how_it_works", "initiators", "results", "evaluation", "difficulties", "lessons")
-    + ("transfer", "precedents")
+    (
+        *("inspiring", "challenge", "how_it_works", "initiators", "results", "evaluation", "difficulties", "lessons"),
+        *("transfer", "precedents"),
+    )
 )
 """Parts that are a text of the record as it is (fields of `Texts`)."""
 
@@ -24,14 +27,14 @@ BLOCKS: Mapping[str, Callable[[Writer], Any]] = {
     "strands": blocks.strands,
     "methods": blocks.methods,
     "steps": blocks.steps,
-    "pairs": blocks.pairs,
-    "members": blocks.members,
+    "pairs": participants.pairs,
+    "members": participants.members,
     "phases": blocks.phases,
     "benchmarks": blocks.benchmarks,
     "priorities": blocks.priorities,
     "challenges": blocks.challenges,
-    "local_group": blocks.local_group,
-    "organisations": blocks.organisations,
+    "local_group": participants.local_group,
+    "organisations": participants.organisations,
     "outputs": blocks.outputs,
     "events": blocks.events,
     "disagreements": apparatus.disagreements,
@@ -150,51 +153,46 @@ def headline_places(id_: str, edition: Edition, most: int = 5) -> tuple[Named, .
 
 
 def _facts(writer: Writer) -> list[KeyFact]:
-    """The panel: what a reader compares practices by."""
+    """The panel: what a reader compares practices by. Places and networks are left out where there are none."""
     practice, edition, labels = writer.practice, writer.edition, writer.edition.strings.sheet.facts
-    leads = [o for o in practice.organisations if o.role in ("lead", "initiator")]
-    funding = [(f, edition.vocabulary.fund(f.fund)) for f in practice.funding]
-    rows: list[tuple[str, tuple[Named, ...], Markup]] = [
-        (
-            "status",
-            (Named(edition.label("statuses", practice.status), title=edition.definition("statuses", practice.status)),),
-            writer.open_questions("status"),
-        ),
-        ("period", (Named(written_span(practice.period.start, practice.period.end, practice, edition)),), writer.marks("period", practice.period)),
-        ("places", edition.places(practice.places), writer.open_questions("places")),
-        (
-            "countries",
-            tuple(edition.country(code) for code in edition.catalogue.countries(writer.id)),
-            writer.open_questions("members"),
-        ),
-        ("themes", tuple(edition.theme(id_) for id_ in practice.themes), writer.open_questions("themes")),
-        ("audiences", tuple(edition.audience(id_) for id_ in practice.audiences), writer.open_questions("audiences")),
-        ("lead", tuple(_lead(writer, o.id) for o in leads), Markup().join(writer.cite(o) for o in leads)),
-        (
-            "funding",
-            tuple(
-                Named(
-                    f"{fund.label[edition.code]} ({given.programme})" if given.programme else fund.label[edition.code],
-                    title=fund.name[edition.code],
-                )
-                for given, fund in funding
-            ),
-            Markup().join((*(writer.cite(f) for f in practice.funding), writer.open_questions("funding"))),
-        ),
-        ("networks", tuple(edition.network(id_) for id_ in practice.networks), writer.open_questions("networks")),
-        (
-            "reviewed",
-            (Named(edition.language.date(practice.reviewed)),) if practice.reviewed else (),
-            Markup(),
-        ),
-    ]
-    optional = {"places", "networks"}
-    return [
-        KeyFact(name, getattr(labels, name), values, marks) for name, values, marks in rows if values or name not in optional
-    ]
+    status = Named(edition.label("statuses", practice.status), title=edition.definition("statuses", practice.status))
+    period = written_span(practice.period.start, practice.period.end, practice, edition)
+    leads = [organisation for organisation in practice.organisations if organisation.role in ("lead", "initiator")]
+    reviewed = (Named(edition.language.date(practice.reviewed)),) if practice.reviewed else ()
+    rows: dict[str, tuple[Iterable[Named], Markup]] = {
+        "status": ((status,), Markup()),
+        "period": ((Named(period),), writer.cite(practice.period)),
+        "places": (edition.places(practice.places), Markup()),
+        "countries": (map(edition.country, edition.catalogue.countries(writer.id)), Markup()),
+        "themes": (map(edition.theme, practice.themes), Markup()),
+        "audiences": (map(edition.audience, practice.audiences), Markup()),
+        "lead": ((_lead(writer, organisation) for organisation in leads), _cited(writer, leads)),
+        "funding": ((_fund(given, edition) for given in practice.funding), _cited(writer, practice.funding)),
+        "networks": (map(edition.network, practice.networks), Markup()),
+        "reviewed": (reviewed, Markup()),
+    }
+    facts = (
+        KeyFact(name, getattr(labels, name), tuple(values), cited + writer.open_questions(ABOUT.get(name, name)))
+        for name, (values, cited) in rows.items()
+    )
+    return [fact for fact in facts if fact.values or fact.name not in ("places", "networks")]
 
 
-def _lead(writer: Writer, id_: str) -> Named:
-    organisation = next(o for o in writer.practice.organisations if o.id == id_)
-    translated = writer.texts.organisations.get(id_)
-    return Named(translated or organisation.name, lang=None if translated else writer.edition.foreign(organisation.language))
+ABOUT = {"countries": "members", "lead": "organisations"}
+"""The field of the record that a line of the panel shows, where it is not of the same name."""
+
+
+def _cited(writer: Writer, facts: Iterable[Fact]) -> Markup:
+    return writer.edition.cite([id_ for fact in facts for id_ in fact.sources], writer.numbers)
+
+
+def _lead(writer: Writer, organisation: Organisation) -> Named:
+    translated = writer.texts.organisations.get(organisation.id)
+    lang = None if translated else writer.edition.foreign(organisation.language)
+    return Named(translated or organisation.name, lang=lang)
+
+
+def _fund(given: Funding, edition: Edition) -> Named:
+    fund = edition.vocabulary.fund(given.fund)
+    label = fund.label[edition.code]
+    return Named(f"{label} ({given.programme})" if given.programme else label, title=fund.name[edition.code])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
-from passerelle.markdown import render
-from passerelle.model import Fact, Practice
+from passerelle.markdown import mentioned, render
+from passerelle.model import Fact, Item, Practice
 from passerelle.texts import Texts, Titled
 from passerelle.views.edition import Edition
 
@@ -47,14 +47,17 @@ class Writer:
         """Links to what is disputed or not known about a field or item (`period`, `pairs.pair-2`)."""
         return Markup().join(self._marks.get(about, ()))
 
-    def marks(self, about: str, fact: Fact) -> Markup:
-        """Citations of a fact, then its open questions."""
-        return self.cite(fact) + self.open_questions(about)
+    def marks(self, about: str, fact: Fact, *texts: str | None) -> Markup:
+        """Citations of a fact, less those that its `texts` give already, then its open questions."""
+        said = mentioned(*texts)
+        cited = self.edition.cite((id_ for id_ in fact.sources if id_ not in said), self.numbers)
+        return cited + self.open_questions(about)
 
-    def titled(self, block: dict[str, Titled], id_: str) -> tuple[str, Markup]:
-        """Title and text of an item; its id stands in for a title that `check` would have missed."""
-        words = block.get(id_)
-        return (words.title, self.html(words.text)) if words else (id_, Markup())
+    def titled(self, block: Mapping[str, Titled], item: Item, kind: str) -> tuple[str, Markup, Markup]:
+        """Title, text and marks of an item; its id stands in for a title that `check` would have missed."""
+        words = block.get(item.id)
+        text = words.text if words else None
+        return words.title if words else item.id, self.html(text), self.marks(f"{kind}.{item.id}", item, text)
 
     def organisation(self, id_: str) -> str:
         """An organisation's name in the sheet's language: the translated one where there is one."""

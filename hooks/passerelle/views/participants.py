@@ -1,0 +1,169 @@
+"""Who takes part, as a sheet shows it: pairs, members, organisations, the local group."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from passerelle.views.edition import Named
+from passerelle.views.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class PairEnd:
+    """One side of a mentoring pair."""
+
+    place: Named
+    country: Named
+    inhabitants: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PairView:
+    """A mentor and the territory it mentors."""
+
+    id: str
+    mentor: PairEnd
+    mentee: PairEnd
+    topic: str
+    theme: Named
+    practice: Markup
+    html: Markup
+    associations: tuple[str, ...]
+    marks: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class MemberView:
+    """A territory that takes part."""
+
+    place: Named
+    role: str
+    inhabitants: str | None
+    note: Markup
+    marks: Markup
+    associations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountryGroup:
+    """The members of one country."""
+
+    country: Named
+    members: tuple[MemberView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationView:
+    """An organisation: name in the page's language, official name when that differs."""
+
+    name: str
+    lang: str | None
+    official: Named | None
+    level: str | None
+    url: str | None
+    place: Named | None
+    marks: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class RoleGroup:
+    """The organisations in one role."""
+
+    role: str
+    organisations: tuple[OrganisationView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LocalGroupView:
+    """The partners that a member gathers at home."""
+
+    place: Named
+    html: Markup
+    organisations: tuple[str, ...]
+    marks: Markup
+
+
+def _pair_end(writer: Writer, place: str) -> PairEnd:
+    edition = writer.edition
+    return PairEnd(
+        edition.place(place), edition.country_of(place), edition.inhabitants(edition.vocabulary.place(place))
+    )
+
+
+def pairs(writer: Writer) -> tuple[PairView, ...]:
+    """Who mentors whom, on what, with which practice."""
+    views = []
+    for pair in writer.practice.pairs:
+        words = writer.texts.pairs.get(pair.id)
+        views.append(
+            PairView(
+                pair.id,
+                _pair_end(writer, pair.mentor),
+                _pair_end(writer, pair.mentee),
+                words.topic if words else pair.id,
+                writer.edition.theme(pair.theme),
+                writer.html(words.practice if words else None),
+                writer.html(words.text if words else None),
+                writer.organisations(pair.organisations),
+                writer.marks(f"pairs.{pair.id}", pair, *((words.practice, words.text) if words else ())),
+            )
+        )
+    return tuple(views)
+
+
+def members(writer: Writer) -> tuple[CountryGroup, ...]:
+    """Members by country, in the order of the record: its lead comes first."""
+    edition = writer.edition
+    groups: dict[str, list[MemberView]] = {}
+    for member in writer.practice.members:
+        place = edition.vocabulary.place(member.place)
+        groups.setdefault(place.country, []).append(
+            MemberView(
+                edition.place(member.place),
+                edition.label("place-roles", member.role),
+                edition.inhabitants(place),
+                writer.html(writer.texts.members.get(member.place)),
+                writer.marks(f"members.{member.place}", member),
+                writer.organisations(member.organisations),
+            )
+        )
+    return tuple(CountryGroup(edition.country(code), tuple(found)) for code, found in groups.items())
+
+
+def organisations(writer: Writer) -> tuple[RoleGroup, ...]:
+    """Organisations by role, roles in the order of the vocabulary."""
+    edition = writer.edition
+    groups: dict[str, list[OrganisationView]] = {role: [] for role in edition.vocabulary.ids("organisation-roles")}
+    for organisation in writer.practice.organisations:
+        translated = writer.texts.organisations.get(organisation.id)
+        lang = edition.foreign(organisation.language)
+        official = Named(organisation.name, lang=lang) if translated and translated != organisation.name else None
+        groups[organisation.role].append(
+            OrganisationView(
+                translated or organisation.name,
+                None if translated else lang,
+                official,
+                edition.label("levels", organisation.level) if organisation.level else None,
+                organisation.url,
+                edition.place(organisation.place) if organisation.place else None,
+                writer.marks(f"organisations.{organisation.id}", organisation),
+            )
+        )
+    return tuple(
+        RoleGroup(edition.label("organisation-roles", role), tuple(found)) for role, found in groups.items() if found
+    )
+
+
+def local_group(writer: Writer) -> LocalGroupView | None:
+    """The local group, if there is one."""
+    group = writer.practice.local_group
+    if group is None:
+        return None
+    return LocalGroupView(
+        writer.edition.place(group.place),
+        writer.html(writer.texts.local_group),
+        writer.organisations(group.organisations),
+        writer.marks("local_group", group, writer.texts.local_group),
+    )

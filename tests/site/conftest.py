@@ -1,0 +1,71 @@
+"""The real site, and one with more records, built once; a browser to read them with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+from tests.site.project import PROJECT, Site, build, copy_project
+from tests.site.reader import Reader
+from tests.site.records import add_records
+from tests.site.server import serving
+
+Open = Callable[..., Reader]
+
+
+@pytest.fixture(scope="session")
+def tools() -> dict[str, str]:
+    """Paths of the programs that the set-up found."""
+    paths: dict[str, str] = json.loads((PROJECT / ".venv" / "tools.json").read_text(encoding="utf-8"))
+    return paths
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The real site, below a prefix."""
+    folder = tmp_path_factory.mktemp("real") / "site"
+    with serving(folder) as url:
+        result = build(folder, url)
+        assert result.returncode == 0, result.stdout
+        yield Site(folder, url)
+
+
+@pytest.fixture(scope="session")
+def fuller(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The real site with more records: without a language, out of date, hostile (see records.py)."""
+    root = copy_project(tmp_path_factory.mktemp("fuller"))
+    add_records(root)
+    with serving(root / "site") as url:
+        result = build(root / "site", url, project=root)
+        assert result.returncode == 0, result.stdout
+        yield Site(root / "site", url)
+
+
+@pytest.fixture(scope="session")
+def browser(tools: dict[str, str]) -> Iterator[Browser]:
+    """One browser for all tests."""
+    with sync_playwright() as playwright:
+        # Containers have neither user namespaces for the sandbox nor room in /dev/shm.
+        arguments = ["--no-sandbox", "--disable-dev-shm-usage"]
+        browser = playwright.chromium.launch(executable_path=tools["chromium"], args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def reader(browser: Browser) -> Iterator[Open]:
+    """Opens a new tab with a profile of its own: `reader(site, java_script_enabled=False, …)`."""
+    contexts = []
+
+    def open_tab(site: Site, **settings: Any) -> Reader:
+        context = browser.new_context(**settings)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        return Reader.of(context, site)
+
+    yield open_tab
+    for context in contexts:
+        context.close()
