@@ -101,7 +101,9 @@ def measure(root: Path, records: int, scratch: Path, tell: Tell) -> Size:
     corpus.write(project / PRACTICES)
     generated = time.perf_counter() - begun
     tell(f"{records:,} records: checking")
-    check = _python(project, "passerelle check", "-c", "import sys; from passerelle.cli import main; sys.exit(main())", "check")
+    check = _python(
+        project, "passerelle check", "-c", "import sys; from passerelle.cli import main; sys.exit(main())", "check"
+    )
     tell(f"{records:,} records: building")
     build = _python(project, "mkdocs build", "-m", "mkdocs", "build", "--strict", "--quiet")
     drafts = [corpus.draft(index) for index in range(records)]
