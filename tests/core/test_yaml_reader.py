@@ -82,7 +82,7 @@ def test_merely_empty_containers_are_data() -> None:
         ("a:\n  b: {c: d}\n  b: {c: &x e}\n", [("yaml-duplicate-key", ("a", "b"), 3, 3), ("yaml-anchor", ("a", "b", "c"), 3, 10)]),
         ("e\u0301: b\né: c\n", [("yaml-duplicate-key", ("é",), 2, 1)]),
         ("? [a, b]\n: c\n", [("yaml-key", (), 1, 3)]),
-        (": c\n", [("yaml-key", (), 1, 1)]),
+        ("'': c\n", [("yaml-key", (), 1, 1)]),
         ("a:\n", [("empty-value", ("a",), 1, 1)]),
         ("a: ''\nb: [x, '']\n", [("empty-value", ("a",), 1, 1), ("empty-value", ("b", 1), 2, 8)]),
         ("a: '  '\n", [("empty-value", ("a",), 1, 1)]),
