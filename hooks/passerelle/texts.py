@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from passerelle.vocabulary import Data, Id, LanguageCode, Line, LongLine
+from passerelle.vocabulary import Data, Id, LanguageCode, Line, LongLine, Title
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Texts(Data):
     """All words of a practice in one language. The keys of a block are the ids of the record's list of that name."""
 
     translation: Translation | None = None
-    title: Line = Field(max_length=140)
+    title: Title
     summary: LongLine = Field(description="What it is, for whom and what came of it: at most 100 words, plain text.")
     inspiring: Rich = Field(description="What is inspiring?")
     challenge: Rich | None = Field(None, description="What need does it answer?")

@@ -40,6 +40,7 @@ Url = Annotated[
     Field(json_schema_extra={"format": "uri", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"}),
 ]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300), AfterValidator(_line)]
+Title = Annotated[str, StringConstraints(min_length=1, max_length=140), AfterValidator(_line)]
 LongLine = Annotated[str, StringConstraints(min_length=1, max_length=1200), AfterValidator(_line)]
 CountryCode = Annotated[str, StringConstraints(pattern=COUNTRY_PATTERN)]
 LanguageCode = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]

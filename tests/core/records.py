@@ -151,6 +151,14 @@ def write(root: Path, tree: object, id_: str = "sample") -> Path:
     return path
 
 
+class _Dumper(yaml.SafeDumper):
+    """Writes equal parts twice; we refuse aliases."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        """Always."""
+        return True
+
+
 def dump(path: Path, tree: object) -> None:
     """Writes `tree` as YAML."""
     path.write_text(dumped(tree), encoding="utf-8")
@@ -158,7 +166,7 @@ def dump(path: Path, tree: object) -> None:
 
 def dumped(tree: object) -> str:
     """`tree` as YAML."""
-    return str(yaml.safe_dump(tree, allow_unicode=True, sort_keys=False, width=1000))
+    return str(yaml.dump(tree, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1000))
 
 
 def edit_term(root: Path, name: str, edit: Callable[[Any], object]) -> None:

@@ -67,11 +67,13 @@ def is_language(code: str) -> bool:
 
 
 def is_country(code: str) -> bool:
-    """Whether CLDR knows the two-letter code as that of a territory with inhabitants."""
-    return code in _CLDR.territories and code in get_global("territory_languages")
+    """Whether the two-letter code is that of a country or territory (ISO 3166-1, and Kosovo)."""
+    return code in _CLDR.territories and code in get_global("territory_languages") and code not in _NOT_COUNTRIES
 
 
 _CLDR = Locale("en")
+_NOT_COUNTRIES = frozenset({"AC", "CP", "DG", "EA", "IC", "TA", "ZZ"})
+"""Codes with languages in CLDR that ISO 3166-1 reserves for other uses, and "unknown"."""
 
 
 def _path(name: str) -> str:

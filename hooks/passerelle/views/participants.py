@@ -36,8 +36,9 @@ class PairView:
 
 @dataclass(frozen=True, slots=True)
 class MemberView:
-    """A territory that takes part."""
+    """A territory that takes part; `id` is None where it stands in the list already, in another role or phase."""
 
+    id: str | None
     place: Named
     role: str
     inhabitants: str | None
@@ -117,10 +118,12 @@ def members(writer: Writer) -> tuple[CountryGroup, ...]:
     """Members by country, in the order of the record: its lead comes first."""
     edition = writer.edition
     groups: dict[str, list[MemberView]] = {}
+    seen: set[str] = set()
     for member in writer.practice.members:
         place = edition.vocabulary.place(member.place)
         groups.setdefault(place.country, []).append(
             MemberView(
+                None if member.place in seen else member.place,
                 edition.place(member.place),
                 edition.label("place-roles", member.role),
                 edition.inhabitants(place),
@@ -129,6 +132,7 @@ def members(writer: Writer) -> tuple[CountryGroup, ...]:
                 writer.organisations(member.organisations),
             )
         )
+        seen.add(member.place)
     return tuple(CountryGroup(edition.country(code), tuple(found)) for code, found in groups.items())
 
 

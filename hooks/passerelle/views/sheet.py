@@ -56,12 +56,14 @@ ORDER = (
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a sheet: `name` tells the template how to lay out `body`."""
+    """A part of a sheet: `name` tells the template how to lay out `body`; `marks` lead to open questions about all of
+    it."""
 
     id: str
     name: str
     heading: str
     body: Any
+    marks: Markup = Markup()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,9 @@ def _parts(writer: Writer) -> list[Part]:
         body = writer.html(getattr(writer.texts, name)) if name in NARRATIVE else BLOCKS[name](writer)
         if body or name == "contact":
             layout = "text" if name in NARRATIVE else name
-            parts.append(Part(name.replace("_", "-"), layout, getattr(questions, name), body))
+            told = body and name in ("contact", "local_group")  # these carry their own
+            marks = Markup() if told else writer.open_questions("relations" if name == "related" else name)
+            parts.append(Part(name.replace("_", "-"), layout, getattr(questions, name), body, marks))
     return parts
 
 

@@ -12,6 +12,10 @@ from passerelle.texts import Texts, Titled
 from passerelle.views.edition import Edition
 
 
+WHOLE = frozenset(("places", "themes", "audiences", "networks", "sources"))
+"""Lists whose entries have no room of their own on a sheet: what is open about one stands beside the list."""
+
+
 class Writer:
     """Words one record in one language."""
 
@@ -31,7 +35,8 @@ class Writer:
     def _mark(self, kind: str, id_: str, about: str | None, label: str) -> None:
         if about:
             mark = Markup(' <a class="pl-mark pl-mark--{0}" href="#{0}-{1}">{2}</a>').format(kind, id_, label)
-            self._marks.setdefault(about, []).append(mark)
+            field = about.partition(".")[0]
+            self._marks.setdefault(field if field in WHOLE else about, []).append(mark)
 
     def html(self, text: str | None) -> Markup:
         """Contributed Markdown as safe HTML; nothing for no text."""
