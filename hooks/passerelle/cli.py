@@ -24,8 +24,8 @@ from passerelle.yaml_reader import NotPlainError, read
 OK, INVALID, FAILED = 0, 1, 2
 """Exit codes: all is well (warnings included); the records hold errors; the command could not do its work."""
 
-INTERRUPTED, UNHEARD = 128 + 2, 128 + 13
-"""Exit codes as a shell gives them after SIGINT and SIGPIPE."""
+INTERRUPTED = 128 + 2
+"""Exit code as a shell gives it after SIGINT."""
 
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -51,10 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _check_language(arguments, strings)
         return int(commands(strings).main(arguments, prog_name="passerelle", standalone_mode=False) or OK)
     except click.UsageError as error:
-        message = told_usage(error, strings)
-    except InvalidRecordsError as error:
-        _report(error.problems, strings)
-        return INVALID
+        message = told_usage(error, strings, arguments)
     except NoSourcesError as error:
         message = says.no_sources.format(folder=printable(error.folder))
     except CommandError as error:
@@ -62,10 +59,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo(says.interrupted, err=True)
         return INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output has left (`passerelle check | head`): nothing is wrong.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return UNHEARD
     except Exception as error:  # the last resort: no traceback ever reaches a person
         reason = f"{type(error).__name__}: {error}"
         message = says.unexpected.format(reason=printable(reason[:200]))
@@ -94,7 +87,13 @@ def commands(strings: Strings) -> click.Group:
     root = partial(_option, ["--root"], metavar=text.folder, help=text.root)
 
     def command(name: str, run: Callable[..., int], help_: str, *params: click.Parameter) -> click.Command:
-        return LocalisedCommand(name, strings=strings, callback=partial(run, strings), help=help_, params=list(params))
+        def callback(**settings: Any) -> int:
+            try:
+                return run(strings, **settings)
+            except InvalidRecordsError as error:
+                return _report(error.problems, strings)
+
+        return LocalisedCommand(name, strings=strings, callback=callback, help=help_, params=list(params))
 
     group = LocalisedGroup("passerelle", strings=strings, help=text.general, params=[lang()])
     files = click.Argument(["paths"], nargs=-1, metavar=text.files)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -71,7 +72,7 @@ class LocalisedGroup(_Localised, click.Group):
             formatter.write_dl(commands)
 
 
-def told_usage(error: click.UsageError, strings: Strings) -> str:
+def told_usage(error: click.UsageError, strings: Strings, arguments: Sequence[str]) -> str:
     """What is wrong with the way a command was written, and where its help is."""
     says = strings.commands.failures
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
@@ -81,7 +82,7 @@ def told_usage(error: click.UsageError, strings: Strings) -> str:
         message = error.message
     elif isinstance(error, click.NoSuchOption):
         message = says.unknown_option.format(value=printable(error.option_name))
-    elif isinstance(error, click.BadOptionUsage):
+    elif isinstance(error, click.BadOptionUsage) and not any(a.startswith(f"{error.option_name}=") for a in arguments):
         message = says.value_expected.format(value=printable(error.option_name))
     path = error.ctx.command_path if error.ctx else "passerelle"
     return f"{message}\n{strings.commands.help.hint.format(command=f'{path} --help')}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_interval, format_skeleton
@@ -15,24 +15,32 @@ from babel.numbers import format_decimal
 from passerelle.dates import PartialDate
 
 THIN_SPACE = "\u2009"
+_SOUNDS_I = re.compile("[ií]|h[ií](?![ae])", re.IGNORECASE)
 
 
 class Language:
     """One language, by its CLDR locale (`fr`, `en-GB`); raises ValueError when CLDR does not know it.
 
-    `first_day` is how the first of a month is written where CLDR's patterns lack it (French `1er`).
+    `first_day` is how the first of a month is written where CLDR's patterns lack it (French `1er`); `group_from` the
+    number from which thousands are set apart (10,000 in Spanish: CLDR's minimumGroupingDigits, which Babel lacks).
     """
 
-    def __init__(self, locale: str, first_day: str | None = None) -> None:
+    def __init__(self, locale: str, first_day: str | None = None, group_from: int = 1000) -> None:
         try:
             self.locale = Locale.parse(locale, sep="-")
         except (UnknownLocaleError, ValueError) as error:
             raise ValueError(f"unknown language {locale!r}") from error
         self.code: str = self.locale.language
         self.first_day = first_day
+        self._date = cache(self._written)
+        self.group_from = group_from
+        self._number = cache(self._written_number)
 
     def number(self, value: float) -> str:
-        return str(format_decimal(value, locale=self.locale))
+        return self._number(value)
+
+    def _written_number(self, value: float) -> str:
+        return str(format_decimal(value, locale=self.locale, group_separator=abs(value) >= self.group_from))
 
     @staticmethod
     def sort_key(text: str) -> tuple[str, str]:
@@ -46,7 +54,11 @@ class Language:
 
     def list(self, items: Sequence[str]) -> str:
         """`a, b and c`, as the language writes it."""
-        return str(format_list(list(items), locale=self.locale))
+        text = str(format_list(list(items), locale=self.locale))
+        # CLDR leaves this to the software, which in Babel does not do it: Spanish y is e before the sound of i.
+        if self.code == "es" and items and _SOUNDS_I.match(items[-1]):
+            text = text.removesuffix(f" y {items[-1]}") + f" e {items[-1]}" if len(items) > 1 else text
+        return text
 
     def country(self, code: str) -> str:
         """Name of a country (ISO 3166-1 alpha-2); the code itself when CLDR has no name."""
@@ -64,6 +76,9 @@ class Language:
 
     def date(self, value: PartialDate) -> str:
         """A date in full, at its own precision: 5 October 2020 · October 2020 · 2020."""
+        return self._date(value)
+
+    def _written(self, value: PartialDate) -> str:
         if value.day is not None:
             return self._first(str(format_date(value.earliest, format="long", locale=self.locale)))
         if value.month is not None:

@@ -17,7 +17,7 @@ _OPEN = (
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A page (path under its language's root), the languages it exists in, and when it last changed, if known."""
 
@@ -28,7 +28,7 @@ class Entry:
 
 def sitemap(entries: Iterable[Entry], *, site_url: str, default: str) -> dict[str, str]:
     """File name → XML. One `sitemap.xml`; when the pages are too many for one, that is an index of the others."""
-    urls = [url for entry in sorted(set(entries)) for url in _urls(entry, site_url, default)]
+    urls = [url for entry in sorted(set(entries), key=_order) for url in _urls(entry, site_url, default)]
     chunks: Sequence[list[str]] = [urls[n : n + MOST] for n in range(0, len(urls), MOST)] or [[]]
     files = [_OPEN + "".join(chunk) + "</urlset>\n" for chunk in chunks]
     if len(files) == 1:
@@ -39,6 +39,10 @@ def sitemap(entries: Iterable[Entry], *, site_url: str, default: str) -> dict[st
         '<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     )
     return {"sitemap.xml": f"{head}{index}</sitemapindex>\n", **named}
+
+
+def _order(entry: Entry) -> tuple[str, tuple[str, ...], str]:
+    return entry.path, entry.languages, entry.modified or ""
 
 
 def _urls(entry: Entry, site_url: str, default: str) -> Iterable[str]:

@@ -7,6 +7,7 @@ keys cost nothing.
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 from typing import Any
@@ -42,6 +43,7 @@ FORBIDDEN = re.compile(
     "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff\U000f0000-\U0010ffff"
     f"{_NONCHARACTERS}]"
 )
+_ORDINARY = b"\t\n" + bytes(range(0x20, 0x7F))
 FORBIDDEN_OR_RETURN = re.compile(FORBIDDEN.pattern + "|\r(?!\n)")
 
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -55,7 +57,7 @@ def read(data: bytes) -> Tree:
     """The content of a file in order. Raises NotPlainError when anything at all is wrong with it."""
     try:
         text = decoded(data)
-        if _has_forbidden(text):
+        if _has_forbidden(data):
             raise NotPlainError
         return _tree(text)
     except (UnicodeDecodeError, yaml.YAMLError) as error:
@@ -70,12 +72,12 @@ def decoded(data: bytes) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
-def _has_forbidden(text: str) -> bool:
-    # Looking through the hundred different characters of a text is seven times faster than through the text.
-    characters = set(text)
-    if "\r" in characters and "\r" in text.replace("\r\n", ""):
+def _has_forbidden(data: bytes) -> bool:
+    # Most of a text is ordinary ASCII: without it, the search takes a thirtieth of the time.
+    rest = data.removeprefix(codecs.BOM_UTF8).translate(None, _ORDINARY)
+    if b"\r" in rest and b"\r" in data.replace(b"\r\n", b""):
         return True
-    return FORBIDDEN.search("".join(characters)) is not None
+    return FORBIDDEN.search(rest.decode()) is not None
 
 
 def _tree(text: str) -> Tree:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,7 @@ def term(name: str, id_: str) -> Tree:
     """A valid term of the closed list `name`."""
     if name == "places":
         return {"name": words(id_), "kind": "city", "country": "FR", "latitude": "45.7578", "longitude": "4.8320"}
-    more = {"name": words(id_)} if name in ("funds", "networks") else {}
+    more: Tree = {"name": words(id_)} if name in ("funds", "networks") else {}
     more |= {"website": "https://example.org/"} if name == "networks" else {}
     more |= {"inverse": words(id_)} if name == "relation-kinds" else {}
     return {"label": words(id_), "definition": words(id_), **more}
@@ -135,8 +136,13 @@ def write_project(root: Path) -> Path:
     folder.mkdir(parents=True)
     dump(folder / "languages.yml", list(LANGUAGES))
     for name in LISTS:
-        dump(folder / f"{name}.yml", {id_: term(name, id_) for id_ in IDS[name]})
+        (folder / f"{name}.yml").write_text(_list(name), encoding="utf-8")
     return root
+
+
+@cache
+def _list(name: str) -> str:
+    return dumped({id_: term(name, id_) for id_ in IDS[name]})
 
 
 def write(root: Path, tree: object, id_: str = "sample") -> Path:
@@ -151,7 +157,7 @@ def write(root: Path, tree: object, id_: str = "sample") -> Path:
     return path
 
 
-class _Dumper(yaml.SafeDumper):
+class _Dumper(yaml.CSafeDumper):
     """Writes equal parts twice; we refuse aliases."""
 
     def ignore_aliases(self, data: object) -> bool:

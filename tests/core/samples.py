@@ -1,31 +1,16 @@
-"""Small vocabularies, practices and editions in memory: what the tests of catalogue, views and pages are made from."""
+"""Small vocabularies and practices in memory: what the tests of catalogue, views and pages are made from."""
 
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from lxml import html as lxml_html
-from lxml.html import HtmlElement
-
-from passerelle.catalogue import Catalogue
 from passerelle.model import Practice
-from passerelle.pages import Links, Pages
-from passerelle.render import Renderer
-from passerelle.strings import Strings, load_strings
 from passerelle.translation import block_digest
-from passerelle.views.edition import Edition
-from passerelle.views.sheet import Part, sheet_view
-from passerelle.views.writer import Writer
 from passerelle.vocabulary import LISTS, Vocabulary
 
 LANGUAGES = ("fr", "en", "es")
-SITE_URL = "https://example.org/some/where/"
-SITE_NAME = "Passerelle"
-TEMPLATES = Path(__file__).parents[2] / "overrides" / "templates"
 
 WORDS = "§"
 """Opens every free text of the samples, so that a test can put its own words in their place."""
@@ -98,24 +83,31 @@ def vocabulary(languages: Iterable[str] = LANGUAGES, *, words: str = "") -> Voca
 
 def block(name: str, **more: Any) -> dict[str, Any]:
     """The least that a language block holds; `name` tells the blocks apart."""
-    return {"title": f"{WORDS}Title {name}", "summary": f"{WORDS}Summary {name}"} | {
-        field: f"{WORDS}{field} {name}" for field in ("inspiring", "how_it_works")
-    } | more
+    return (
+        {"title": f"{WORDS}Title {name}", "summary": f"{WORDS}Summary {name}"}
+        | {field: f"{WORDS}{field} {name}" for field in ("inspiring", "how_it_works")}
+        | more
+    )
 
 
 def raw(languages: Iterable[str] = LANGUAGES, original: str = "fr", **more: Any) -> dict[str, Any]:
     """The least that a record holds, as it is read from a file; blocks but the original's are made by a person."""
-    return translated({
-        "type": "local-practice",
-        "status": "ongoing",
-        "period": {"start": "2020"},
-        "themes": ["housing"],
-        "audiences": ["refugees"],
-        "sources": {"report": {"title": f"{WORDS}Report", "publisher": f"{WORDS}Press", "language": "fr"}},
-        "published": "2026-01-05",
-        "original_language": original,
-        "texts": {code: block(code) for code in languages},
-    }) | more
+    return (
+        translated(
+            {
+                "type": "local-practice",
+                "status": "ongoing",
+                "period": {"start": "2020"},
+                "themes": ["housing"],
+                "audiences": ["refugees"],
+                "sources": {"report": {"title": f"{WORDS}Report", "publisher": f"{WORDS}Press", "language": "fr"}},
+                "published": "2026-01-05",
+                "original_language": original,
+                "texts": {code: block(code) for code in languages},
+            }
+        )
+        | more
+    )
 
 
 def translated(data: dict[str, Any]) -> dict[str, Any]:
@@ -128,6 +120,7 @@ def translated(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def practice(languages: Iterable[str] = LANGUAGES, original: str = "fr", **more: Any) -> Practice:
+    """The least that a practice is; `more` adds to its fields or replaces them."""
     return Practice.model_validate(raw(languages, original, **more))
 
 
@@ -137,7 +130,16 @@ def _rich_texts(name: str) -> dict[str, Any]:
     def titled(*ids: str) -> dict[str, Any]:
         return {id_: {"title": f"{WORDS}{id_} {name}", "text": f"{WORDS}text of {id_} {name}"} for id_ in ids}
 
-    narrative = ("challenge", "initiators", "results", "evaluation", "difficulties", "lessons", "transfer", "precedents")
+    narrative = (
+        "challenge",
+        "initiators",
+        "results",
+        "evaluation",
+        "difficulties",
+        "lessons",
+        "transfer",
+        "precedents",
+    )
     return {field: f"{WORDS}{field} {name}" for field in narrative} | {
         "organisations": {"city": f"{WORDS}City council {name}"},
         "members": {"lyon": f"{WORDS}note on lyon {name}"},
@@ -176,103 +178,108 @@ def full_raw(languages: Iterable[str] = LANGUAGES, original: str = "fr", **more:
         texts |= _rich_texts(code)
     translated(data)
     cited = {"sources": ["report"]}
-    return data | {
-        "status": "ended",
-        "period": {"start": "2020-10", "end": "2022", "sources": ["site", "report"]},
-        "places": ["valencia"],
-        "organisations": [
-            {"id": "press", "name": f"{WORDS}Presse", "language": "fr", "role": "partner"} | cited,
-            {
-                "id": "city",
-                "name": f"{WORDS}Ajuntament",
+    return (
+        data
+        | {
+            "status": "ended",
+            "period": {"start": "2020-10", "end": "2022", "sources": ["site", "report"]},
+            "places": ["valencia"],
+            "organisations": [
+                {"id": "press", "name": f"{WORDS}Presse", "language": "fr", "role": "partner"} | cited,
+                {
+                    "id": "city",
+                    "name": f"{WORDS}Ajuntament",
+                    "language": "ca",
+                    "role": "lead",
+                    "level": "local",
+                    "place": "valencia",
+                    "url": "https://city.example/",
+                }
+                | cited,
+            ],
+            "themes": ["housing", "health"],
+            "funding": [{"fund": "amif", "programme": f"{WORDS}Programme"} | cited],
+            "networks": ["urbact"],
+            "contact": {
+                "unit": f"{WORDS}Unitat",
                 "language": "ca",
-                "role": "lead",
-                "level": "local",
-                "place": "valencia",
-                "url": "https://city.example/",
+                "email": "unit@city.example",
+                "url": "https://city.example/unit",
             }
             | cited,
-        ],
-        "themes": ["housing", "health"],
-        "funding": [{"fund": "amif", "programme": f"{WORDS}Programme"} | cited],
-        "networks": ["urbact"],
-        "contact": {
-            "unit": f"{WORDS}Unitat",
-            "language": "ca",
-            "email": "unit@city.example",
-            "url": "https://city.example/unit",
+            "members": [
+                {"place": "riga", "role": "lead", "phase": "phase-1", "organisations": ["press"]},
+                {"place": "lyon", "role": "member"} | cited,
+                {"place": "brest", "role": "member"},
+            ],
+            "pairs": [
+                {"id": "pair-1", "mentor": "lyon", "mentee": "calp", "theme": "work", "organisations": ["city"]} | cited
+            ],
+            "steps": [{"id": "step-1", "kind": "visit"} | cited, {"id": "step-2"}],
+            "benchmarks": [{"id": "benchmark-1", "pair": "pair-1", "theme": "work"} | cited],
+            "phases": [
+                {"id": "phase-1", "start": "2020", "end": "2021", "places": ["turku"], "complete": False} | cited
+            ],
+            "strands": [{"id": "strand-1"} | cited],
+            "methods": [{"id": "method-1"} | cited],
+            "priorities": [{"id": "priority-1", "theme": "health"} | cited],
+            "challenges": [{"id": "challenge-1", "theme": "health"} | cited],
+            "events": [
+                {"id": "late", "kind": "visit", "start": "2021-11-02", "end": "2021-11-04", "places": ["lyon"]} | cited,
+                {"id": "early", "kind": "workshop", "start": "2020", "inferred": "year", "online": True},
+                {
+                    "id": "middle",
+                    "kind": "workshop",
+                    "start": "2021-03",
+                    "inferred": "date",
+                    "visitors": ["roubaix"],
+                    "pair": "pair-1",
+                    "phase": "phase-1",
+                },
+            ],
+            "outputs": [
+                {
+                    "id": "output-1",
+                    "kind": "guide",
+                    "date": "2022-05",
+                    "places": ["calp"],
+                    "url": "https://guide.example/",
+                }
+                | cited
+            ],
+            "local_group": {"place": "lyon", "organisations": ["city"]} | cited,
+            "sources": {
+                "report": {
+                    "title": f"{WORDS}Rapport",
+                    "publisher": f"{WORDS}Press",
+                    "url": "https://press.example/report",
+                    "language": "fr",
+                    "published": "2021-02-03",
+                    "accessed": "2026-01-02",
+                },
+                "site": {"title": f"{WORDS}Site", "publisher": f"{WORDS}City", "language": "en"},
+            },
+            "disagreements": [{"id": "date", "about": "period", "sources": ["report", "site"]}],
+            "gaps": [{"id": "money", "about": "funding"}],
+            "relations": [
+                {
+                    "kind": "inspired-by",
+                    "name": f"{WORDS}Auzolana",
+                    "language": "eu",
+                    "url": "https://auzolana.example/",
+                }
+                | cited,
+                {"kind": "follows", "practice": "other"},
+            ],
+            "updated": "2026-03-01",
+            "reviewed": "2026-02-28",
         }
-        | cited,
-        "members": [
-            {"place": "riga", "role": "lead", "phase": "phase-1", "organisations": ["press"]},
-            {"place": "lyon", "role": "member"} | cited,
-            {"place": "brest", "role": "member"},
-        ],
-        "pairs": [
-            {"id": "pair-1", "mentor": "lyon", "mentee": "calp", "theme": "work", "organisations": ["city"]} | cited
-        ],
-        "steps": [{"id": "step-1", "kind": "visit"} | cited, {"id": "step-2"}],
-        "benchmarks": [{"id": "benchmark-1", "pair": "pair-1", "theme": "work"} | cited],
-        "phases": [
-            {"id": "phase-1", "start": "2020", "end": "2021", "places": ["turku"], "complete": False} | cited
-        ],
-        "strands": [{"id": "strand-1"} | cited],
-        "methods": [{"id": "method-1"} | cited],
-        "priorities": [{"id": "priority-1", "theme": "health"} | cited],
-        "challenges": [{"id": "challenge-1", "theme": "health"} | cited],
-        "events": [
-            {"id": "late", "kind": "visit", "start": "2021-11-02", "end": "2021-11-04", "places": ["lyon"]} | cited,
-            {"id": "early", "kind": "workshop", "start": "2020", "inferred": "year", "online": True},
-            {
-                "id": "middle",
-                "kind": "workshop",
-                "start": "2021-03",
-                "inferred": "date",
-                "visitors": ["roubaix"],
-                "pair": "pair-1",
-                "phase": "phase-1",
-            },
-        ],
-        "outputs": [
-            {
-                "id": "output-1",
-                "kind": "guide",
-                "date": "2022-05",
-                "places": ["calp"],
-                "url": "https://guide.example/",
-            }
-            | cited
-        ],
-        "local_group": {"place": "lyon", "organisations": ["city"]} | cited,
-        "sources": {
-            "report": {
-                "title": f"{WORDS}Rapport",
-                "publisher": f"{WORDS}Press",
-                "url": "https://press.example/report",
-                "language": "fr",
-                "published": "2021-02-03",
-                "accessed": "2026-01-02",
-            },
-            "site": {"title": f"{WORDS}Site", "publisher": f"{WORDS}City", "language": "en"},
-        },
-        "disagreements": [{"id": "date", "about": "period", "sources": ["report", "site"]}],
-        "gaps": [{"id": "money", "about": "funding"}],
-        "relations": [
-            {
-                "kind": "inspired-by",
-                "name": f"{WORDS}Auzolana",
-                "language": "eu",
-                "url": "https://auzolana.example/",
-            }
-            | cited,
-            {"kind": "follows", "practice": "other"},
-        ],
-        "updated": "2026-03-01",
-        "reviewed": "2026-02-28",
-    } | more
+        | more
+    )
 
 
 def full(languages: Iterable[str] = LANGUAGES, original: str = "fr", **more: Any) -> Practice:
+    """A practice with every field that there is, of which `more` replaces some."""
     return Practice.model_validate(full_raw(languages, original, **more))
 
 
@@ -298,80 +305,3 @@ def free_texts(data: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[st
     elif isinstance(data, list):
         for number, value in enumerate(data):
             yield from free_texts(value, (*path, str(number)))
-
-
-# one language -------------------------------------------------------------------------------------------------------
-
-
-def all_strings() -> dict[str, Strings]:
-    return {code: load_strings(code) for code in LANGUAGES}
-
-
-def catalogue(practices: Mapping[str, Practice] | None = None, words: Vocabulary | None = None) -> Catalogue:
-    return Catalogue({"sample": practice()} if practices is None else practices, words or vocabulary())
-
-
-def edition(
-    code: str = "en",
-    practices: Mapping[str, Practice] | None = None,
-    words: Vocabulary | None = None,
-    *,
-    strings: Mapping[str, Strings] | None = None,
-    site_name: str = SITE_NAME,
-) -> Edition:
-    return Edition(code, strings or all_strings(), catalogue(practices, words), site_name)
-
-
-def writer(record: Practice, code: str = "en", others: Mapping[str, Practice] | None = None) -> Writer:
-    """The writer of `sample`, which is `record`; `others` stand beside it in the catalogue."""
-    return Writer("sample", record, record.texts[code], edition(code, {"sample": record, **(others or {})}))
-
-
-def parts(record: Practice, code: str = "en", others: Mapping[str, Practice] | None = None) -> dict[str, Part]:
-    """The parts of the sheet of `record`, by id."""
-    view = sheet_view("sample", edition(code, {"sample": record, **(others or {})}), lambda path: SITE_URL + path)
-    return {part.id: part for part in view.parts}
-
-
-@cache
-def renderer() -> Renderer:
-    return Renderer(TEMPLATES)
-
-
-def pages(
-    code: str = "en",
-    practices: Mapping[str, Practice] | None = None,
-    words: Vocabulary | None = None,
-    *,
-    strings: Mapping[str, Strings] | None = None,
-    site_name: str = SITE_NAME,
-    repository: str | None = None,
-    render: Renderer | None = None,
-) -> Pages:
-    links = Links(SITE_URL, repository, "main")
-    found = edition(code, practices, words, strings=strings, site_name=site_name)
-    return Pages(found, render or renderer(), links)
-
-
-# HTML ---------------------------------------------------------------------------------------------------------------
-
-
-def parse(content: str) -> HtmlElement:
-    """A piece of HTML under one `div`, as a browser would read it."""
-    return lxml_html.fragment_fromstring(content, create_parent="div")
-
-
-def skeleton(content: str) -> list[tuple[str, tuple[str, ...]]]:
-    """Elements and the names of their attributes, in order: what text must never change."""
-    return [(str(element.tag), tuple(sorted(map(str, element.attrib)))) for element in parse(content).iter()]
-
-
-def text_of(content: str) -> str:
-    """All text of a piece of HTML, attributes that a reader sees included, white space folded."""
-    tree = parse(content)
-    shown = [str(value) for element in tree.iter() for name, value in element.attrib.items() if name == "title"]
-    return folded(" ".join([str(tree.text_content()), *shown]))
-
-
-def folded(text: str) -> str:
-    return " ".join(text.split())

@@ -38,7 +38,13 @@ def test_the_default_language_stands_at_the_root() -> None:
 
 
 KINDS: tuple[ListKind, ...] = ("themes", "countries", "cities", "networks", "audiences")
-PATHS = ["", "about/", addresses.sheet("x"), *(addresses.listing(kind, "x", 2) for kind in KINDS), addresses.catalogue(4)]
+PATHS = [
+    "",
+    "about/",
+    addresses.sheet("x"),
+    *(addresses.listing(kind, "x", 2) for kind in KINDS),
+    addresses.catalogue(4),
+]
 
 
 @pytest.mark.parametrize("path", PATHS)

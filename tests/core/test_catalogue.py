@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from tests.core.samples import catalogue, full, practice, vocabulary
+from tests.core.editions import catalogue
+from tests.core.samples import full, practice, vocabulary
 
 from passerelle.catalogue import NEIGHBOURS, Catalogue, Link, PlaceRole, Related
 from passerelle.model import Practice
@@ -41,7 +42,9 @@ def test_each_index_leads_from_a_term_to_its_practices() -> None:
 
 def test_a_practice_stands_once_in_a_list() -> None:
     """Two members in a country, or two roles of a city, do not list the practice twice."""
-    found = catalogue({"x": practice(members=[{"place": p, "role": "member"} for p in ("lyon", "brest")], places=["lyon"])})
+    found = catalogue(
+        {"x": practice(members=[{"place": p, "role": "member"} for p in ("lyon", "brest")], places=["lyon"])}
+    )
     assert found.by_country["FR"] == ("x",)
     assert found.by_city["lyon"] == ("x",)
 
@@ -74,6 +77,7 @@ def test_places_and_countries_keep_the_order_of_the_record() -> None:
 PAIR = {"id": "p", "mentor": "lyon", "mentee": "calp", "theme": "work"}
 EVENT = {"id": "e", "kind": "visit", "start": "2020"}
 LYON = {"place": "lyon", "role": "member"}
+PHASE = {"id": "p", "start": "2020", "places": ["lyon"]}
 
 
 @pytest.mark.parametrize(
@@ -84,7 +88,7 @@ LYON = {"place": "lyon", "role": "member"}
         ({"members": [{"place": "lyon", "role": "lead"}]}, {"lead"}),
         ({"pairs": [PAIR]}, {"mentor"}),
         ({"pairs": [PAIR, {**PAIR, "id": "q", "mentor": "calp", "mentee": "lyon"}]}, {"mentor", "mentee"}),
-        ({"phases": [{"id": "p", "start": "2020", "places": ["lyon"]}]}, {"member"}),
+        ({"phases": [PHASE]}, {"member"}),
         ({"local_group": {"place": "lyon"}}, {"member"}),
         ({"events": [{**EVENT, "places": ["lyon"]}]}, {"host"}),
         ({"events": [{**EVENT, "visitors": ["lyon"]}]}, {"attendee"}),
@@ -106,7 +110,7 @@ def test_a_role_follows_from_where_a_place_stands(record: dict[str, Any], roles:
         ({"members": [LYON], "events": [{**EVENT, "visitors": ["lyon"]}]}, {"member"}),
         ({"places": ["lyon"], "events": [{**EVENT, "visitors": ["lyon"]}]}, {"site"}),
         ({"events": [{**EVENT, "places": ["lyon"], "visitors": ["lyon"]}]}, {"host"}),
-        ({"members": [LYON], "local_group": {"place": "lyon"}, "phases": [{"id": "p", "start": "2020", "places": ["lyon"]}]}, {"member"}),
+        ({"members": [LYON], "local_group": {"place": "lyon"}, "phases": [PHASE]}, {"member"}),
     ],
 )  # fmt: skip
 def test_implied_roles_are_dropped(record: dict[str, Any], roles: set[str]) -> None:
@@ -158,13 +162,15 @@ def test_related_practices_come_with_what_they_share() -> None:
     """The reasons are all that both have, in the order of the practice that is shown."""
     found = catalogue(
         {
-            "a": practice(places=["lyon"], themes=["health", "work"], networks=["urbact"], audiences=["families", "refugees"]),
+            "a": practice(
+                places=["lyon"], themes=["health", "work"], networks=["urbact"], audiences=["families", "refugees"]
+            ),
             "b": practice(places=["brest", "lyon"], themes=["work", "health"], networks=["urbact"]),
         }
     )
     assert found.related("a") == (
-        Related("b", places=("lyon",), themes=("health", "work"), countries=("FR",), networks=("urbact",), audiences=("refugees",)),
-    )  # fmt: skip
+        Related("b", ("lyon",), ("health", "work"), ("FR",), networks=("urbact",), audiences=("refugees",)),
+    )
 
 
 def test_the_nearest_come_first_and_only_a_few() -> None:
@@ -187,7 +193,9 @@ def test_the_nearest_come_first_and_only_a_few() -> None:
 
 def test_a_practice_is_not_related_to_itself_nor_to_one_it_is_linked_to() -> None:
     """A stated relation says more than shared traits: the practice is not shown twice."""
-    found = catalogue({"a": practice(relations=[{"kind": "follows", "practice": "b"}]), "b": practice(), "c": practice()})
+    found = catalogue(
+        {"a": practice(relations=[{"kind": "follows", "practice": "b"}]), "b": practice(), "c": practice()}
+    )
     assert [near.practice for near in found.related("a")] == ["c"]
     assert [near.practice for near in found.related("b")] == ["c"]
     assert [near.practice for near in found.related("c")] == ["a", "b"]
@@ -244,7 +252,7 @@ def test_related_does_not_depend_on_the_order_of_reading() -> None:
 def test_an_edit_that_shares_nothing_changes_no_other_sheet() -> None:
     """The cost of an edit is the sheets that it touches: a practice apart from all others touches none."""
     records = _varied()
-    apart = {"themes": ["culture"], "audiences": ["families"], "places": ["turku"]}
+    apart: dict[str, Any] = {"themes": ["culture"], "audiences": ["families"], "places": ["turku"]}
     before = catalogue(records | {"p-030-apart": practice(**apart)})
     after = catalogue(records | {"p-030-apart": practice(**apart | {"status": "ended", "themes": ["sport"]})})
     without = catalogue(records)

@@ -213,7 +213,12 @@ SHAPES: list[tuple[Edit, str, str, dict[str, str]]] = [
         "texts.en.translation.by",
         {"choices": "human, machine, machine-reviewed"},
     ),
-    (lambda r: r["texts"]["fr"].update(title="x" * 141), "too-long", "texts.fr.title", {"limit": "140", "length": "141"}),
+    (
+        lambda r: r["texts"]["fr"].update(title="x" * 141),
+        "too-long",
+        "texts.fr.title",
+        {"limit": "140", "length": "141"},
+    ),
     (lambda r: r["texts"]["fr"].update(title="a\n\nb"), "several-lines", "texts.fr.title", {}),
     (lambda r: r["steps"][0].update(id="Step 1"), "bad-id", "steps[0].id", {"value": "Step 1"}),
     (lambda r: r["sources"].update({"A B": r["sources"]["page"]}), "bad-id", "sources.A B", {}),
@@ -225,9 +230,14 @@ SHAPES: list[tuple[Edit, str, str, dict[str, str]]] = [
     (lambda r: r["sources"]["page"].update(url="https://me:pw@example.org"), "bad-url", "sources.page.url", {}),
     (lambda r: r["contact"].update(email="me at example.org"), "bad-email", "contact.email", {}),
     (lambda r: r["sources"]["page"].update(language="French"), "bad-language", "sources.page.language", {}),
-    (lambda r: r["sources"]["page"].update(language="fre"), "bad-language", "sources.page.language", {"suggestion": "fr"}),
+    (
+        lambda r: r["sources"]["page"].update(language="fre"),
+        "bad-language",
+        "sources.page.language",
+        {"suggestion": "fr"},
+    ),
     (lambda r: r["texts"]["en"]["translation"].update(digest="abc"), "bad-digest", "texts.en.translation.digest", {}),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("edit", "code", "field", "params"), SHAPES)
@@ -428,10 +438,12 @@ def test_lists_that_are_missing_or_strange_are_named(root: Path) -> None:
     """A file without a list's name does nothing, which its author cannot want."""
     folder = root / "practices" / "_vocabulary"
     (folder / "themes.yml").rename(folder / "theme.yml")
-    assert [(p.path.rsplit("/", 1)[1], p.code.value, dict(p.params).get("suggestion")) for p in read_sources(root).problems] == [
+    assert [
+        (p.path.rsplit("/", 1)[1], p.code.value, dict(p.params).get("suggestion")) for p in read_sources(root).problems
+    ] == [
         ("theme.yml", "vocabulary-unknown", "themes.yml"),
         ("themes.yml", "vocabulary-missing", None),
-    ]  # fmt: skip
+    ]
 
 
 def test_a_list_that_cannot_be_read_makes_no_errors_in_records(root: Path) -> None:

@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from lxml.html import HtmlElement
 from markupsafe import Markup
-from tests.core.samples import folded, parse
+from tests.core.editions import folded, parse
 
 from passerelle.markdown import citations, refused_links, render, without_citations
 
@@ -24,7 +24,20 @@ def cite(ids: tuple[str, ...]) -> str:
 
 
 def html(text: str) -> str:
+    """The text rendered."""
     return str(render(text, cite))
+
+
+def cited(text: str) -> list[tuple[str, ...]]:
+    """What reaches `cite` while the text is rendered."""
+    seen: list[tuple[str, ...]] = []
+
+    def note(ids: tuple[str, ...]) -> str:
+        seen.append(ids)
+        return ""
+
+    render(text, note)
+    return seen
 
 
 # what it knows ------------------------------------------------------------------------------------------------------
@@ -82,7 +95,7 @@ def test_paragraphs_lists_emphasis_and_links(text: str, expected: str) -> None:
     ],
 )
 def test_everything_else_is_shown_as_it_is_written(text: str) -> None:
-    """No other Markdown, no raw HTML, no entity, no typographic replacement: the reader sees the author's characters."""
+    """No other Markdown, no raw HTML, no entity, no typographic replacement: the author's own characters."""
     tree = parse(html(text))
     shown = folded(str(tree.text_content()))
     if "](" in text:  # the link in an image is a link; its mark stays
@@ -129,7 +142,11 @@ def test_a_link_has_an_address_and_words_and_nothing_else() -> None:
 
 def test_links_do_not_nest() -> None:
     """A citation is a link: in the words of another link it would tear both apart."""
-    for text in ("[see [@a] there](https://x.org)", "[a [b](https://x.org) c](https://y.org)", "[*[@a]*](https://x.org)"):
+    for text in (
+        "[see [@a] there](https://x.org)",
+        "[a [b](https://x.org) c](https://y.org)",
+        "[*[@a]*](https://x.org)",
+    ):
         assert not parse(html(text)).xpath(".//a//a")
         assert re.search(r"<a [^>]*>(?:(?!</a>).)*<a ", html(text)) is None
 
@@ -152,7 +169,10 @@ def test_refused_links_are_named(text: str, refused: list[str]) -> None:
 
 # citations ----------------------------------------------------------------------------------------------------------
 
-ONE, TWO = '<sup class="pl-cite"><a href="#source-1">1</a></sup>', '<sup class="pl-cite"><a href="#source-2">2</a></sup>'
+ONE, TWO = (
+    '<sup class="pl-cite"><a href="#source-1">1</a></sup>',
+    '<sup class="pl-cite"><a href="#source-2">2</a></sup>',
+)
 
 
 @pytest.mark.parametrize(
@@ -175,9 +195,7 @@ def test_a_citation_stands_at_the_word_before_it(text: str, expected: str) -> No
 def test_a_citation_may_name_several_sources() -> None:
     """Ids reach `cite` together and in order, so that it can print them as one mark."""
     for text in ("a [@press-2; @leaflet]", "*a* [@press-2;@leaflet]"):
-        seen: list[tuple[str, ...]] = []
-        render(text, lambda ids: seen.append(ids) or "")  # type: ignore[func-returns-value]
-        assert seen == [("press-2", "leaflet")]
+        assert cited(text) == [("press-2", "leaflet")]
 
 
 @pytest.mark.parametrize("text", ["[@Leaflet]", "[@ leaflet]", "[@]", "[@a, @b]", r"\[@a]", "[@a", "@a", "[@a_b]"])
@@ -248,10 +266,21 @@ class OnlyElements(HTMLParser):
         """Every element is closed where it should be."""
         assert self.depth.pop() == tag
 
-    def unknown(self, data: str) -> None:
+    def handle_comment(self, data: str) -> None:
+        """No comment."""
         raise AssertionError(data)
 
-    handle_comment = handle_decl = handle_pi = unknown_decl = unknown
+    def handle_decl(self, decl: str) -> None:
+        """No declaration."""
+        raise AssertionError(decl)
+
+    def handle_pi(self, data: str) -> None:
+        """No processing instruction."""
+        raise AssertionError(data)
+
+    def unknown_decl(self, data: str) -> None:
+        """No CDATA section."""
+        raise AssertionError(data)
 
 
 @given(hostile)
@@ -269,9 +298,7 @@ def test_only_the_elements_named_ever_come_out(text: str) -> None:
 @given(hostile)
 def test_what_is_rendered_and_what_is_checked_are_the_same_citations(text: str) -> None:
     """A citation that the check does not see would be a number that leads nowhere."""
-    seen: list[str] = []
-    render(text, lambda ids: seen.extend(ids) or "")  # type: ignore[func-returns-value]
-    assert seen == citations(text)
+    assert [id_ for ids in cited(text) for id_ in ids] == citations(text)
 
 
 def _content(tree: HtmlElement) -> list[tuple[str, str, str]]:
@@ -279,9 +306,9 @@ def _content(tree: HtmlElement) -> list[tuple[str, str, str]]:
 
 
 @given(st.text(alphabet="ab é0.;:!?'\"&<>{}()]@#`~|=$%/-+\n\t\u00a0\u2028", max_size=80), st.booleans())
-def test_the_short_way_and_the_parser_agree(text: str, cited: bool) -> None:
-    """Plain paragraphs take a way ten times faster; an emphasis at the end forces the other, and nothing else changes."""
-    text += " [@a]" if cited else ""
+def test_the_short_way_and_the_parser_agree(text: str, with_citation: bool) -> None:
+    """Plain paragraphs take a way ten times faster; an emphasis at the end forces the other; nothing else changes."""
+    text += " [@a]" if with_citation else ""
     assume(text.strip())
     short, long = html(text), html(f"{text}\n\n*end*")
     assert long.endswith("<em>end</em></p>\n") or "<li>" in long

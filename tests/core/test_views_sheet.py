@@ -5,19 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.core.samples import (
-    LANGUAGES,
-    SITE_URL,
-    block,
-    edition,
-    free_texts,
-    full,
-    full_raw,
-    pages,
-    parse,
-    parts,
-    practice,
-)
+from tests.core.editions import SITE_URL, edition, pages, parse, parts
+from tests.core.samples import LANGUAGES, block, free_texts, full, full_raw, practice
 
 from passerelle.load.anatomy import Part as ModelPart
 from passerelle.load.anatomy import anatomy
@@ -30,10 +19,12 @@ OTHER = {"other": practice()}
 
 
 def view(record: Practice, code: str = "en") -> SheetView:
+    """The view of a record's sheet."""
     return sheet_view("sample", edition(code, {"sample": record, **OTHER}), lambda path: SITE_URL + path)
 
 
 def facts(record: Practice, code: str = "en") -> dict[str, KeyFact]:
+    """The lines of the panel, by name."""
     return {fact.name: fact for fact in view(record, code).facts}
 
 
@@ -51,7 +42,9 @@ def test_the_full_sample_has_every_field_there_is() -> None:
                 values = [value[name] for value in tree if name in value]
                 found += missing(values, field, here) if values else [here]
         elif part.entry is not None:
-            found += missing([v for value in tree for v in (value.values() if isinstance(value, dict) else value)], part.entry, path)
+            found += missing(
+                [v for value in tree for v in (value.values() if isinstance(value, dict) else value)], part.entry, path
+            )
         return found
 
     assert missing([full_raw()], anatomy(Practice), "") == []
@@ -64,7 +57,7 @@ def test_every_part_has_its_place_and_its_question() -> None:
     """A part that is not in the order would never be shown, one without a question would have no heading."""
     assert len(ORDER) == len(set(ORDER))
     assert set(ORDER) == NARRATIVE | BLOCKS.keys()
-    assert NARRATIVE <= Texts.model_fields.keys()
+    assert Texts.model_fields.keys() >= NARRATIVE
     for code in LANGUAGES:
         assert set(ORDER) | {"reuse"} == type(load_strings(code).sheet.questions).model_fields.keys()
 
@@ -157,7 +150,7 @@ def _names(field: str) -> tuple[str, ...]:
 @pytest.mark.parametrize("about", SUBJECTS)
 def test_an_open_question_is_marked_beside_what_it_is_about(about: str) -> None:
     """Whatever field or item sources disagree on, or whatever is not known of it, the sheet says so where it stands."""
-    changes = {
+    changes: dict[str, Any] = {
         "disagreements": [{"id": "differs", "about": about, "sources": ["report"]}],
         "gaps": [{"id": "unknown", "about": about}],
     }
@@ -260,7 +253,9 @@ def test_many_places_are_told_by_their_countries() -> None:
 def test_a_name_in_another_language_is_marked() -> None:
     """A screen reader must not read a Catalan name as English (WCAG 3.1.2); a translated name needs no mark."""
     council = {"id": "c", "name": "Ajuntament", "language": "ca", "role": "lead"}
-    record = practice(organisations=[council], texts={"fr": block("fr", organisations={"c": "Mairie"}), "en": block("en")})
+    record = practice(
+        organisations=[council], texts={"fr": block("fr", organisations={"c": "Mairie"}), "en": block("en")}
+    )
     assert [(v.text, v.lang) for v in facts(record, "en")["lead"].values] == [("Ajuntament", "ca")]
     assert [(v.text, v.lang) for v in facts(record, "fr")["lead"].values] == [("Mairie", None)]
 
@@ -269,7 +264,7 @@ def test_a_name_in_another_language_is_marked() -> None:
 
 
 def test_the_other_languages_are_named_in_their_own_words() -> None:
-    """A reader who does not read this page finds the word that they know; languages that lack the sheet are no offer."""
+    """A reader who does not read this page finds a word that they know; only languages that have it are offered."""
     shown = view(practice(["fr", "es"]), "es")
     assert [(name.text, name.lang, name.path) for name in shown.other_languages] == [
         ("Français", "fr", "practices/sample/")

@@ -44,9 +44,17 @@ def test_every_scalar_is_the_text_that_it_is() -> None:
         "a: NO\nb: 12:30\nc: 2020-10\nd: 2020-10-05\ne: 010\nf: ~\ng: 1e3\nh: 'yes'\ni: [null, .inf]\nj: >\n  x\n  y\n"
     )
     expected = {
-        "a": "NO", "b": "12:30", "c": "2020-10", "d": "2020-10-05", "e": "010", "f": "~", "g": "1e3", "h": "yes",
-        "i": ["null", ".inf"], "j": "x y",
-    }  # fmt: skip
+        "a": "NO",
+        "b": "12:30",
+        "c": "2020-10",
+        "d": "2020-10-05",
+        "e": "010",
+        "f": "~",
+        "g": "1e3",
+        "h": "yes",
+        "i": ["null", ".inf"],
+        "j": "x y",
+    }
     assert read(text.encode()) == expected
     assert study(text.encode()).tree == expected
 
@@ -72,14 +80,20 @@ def test_merely_empty_containers_are_data() -> None:
     [
         ("a: &x b\n", [("yaml-anchor", ("a",), 1, 4)]),
         ("a: b\nc: *x\n", [("yaml-alias", ("c",), 2, 4)]),
-        ("a: &x {b: c}\nd:\n  <<: *x\n  e: f\n", [("yaml-anchor", ("a",), 1, 4), ("yaml-merge-key", ("d",), 3, 3), ("yaml-alias", ("d", "<<"), 3, 7)]),
+        (
+            "a: &x {b: c}\nd:\n  <<: *x\n  e: f\n",
+            [("yaml-anchor", ("a",), 1, 4), ("yaml-merge-key", ("d",), 3, 3), ("yaml-alias", ("d", "<<"), 3, 7)],
+        ),
         ("'<<': {a: b}\n", [("yaml-merge-key", (), 1, 1)]),
         ("a: !!str b\n", [("yaml-tag", ("a",), 1, 4)]),
         ("a: !!python/object/apply:os.system [ls]\n", [("yaml-tag", ("a",), 1, 4)]),
         ("a: ! b\n", [("yaml-tag", ("a",), 1, 4)]),
         ("a: !!map {b: c}\nb: !!seq [c]\n", [("yaml-tag", ("a",), 1, 4), ("yaml-tag", ("b",), 2, 4)]),
         ("a: b\nc: d\na: e\n", [("yaml-duplicate-key", ("a",), 3, 1)]),
-        ("a:\n  b: {c: d}\n  b: {c: &x e}\n", [("yaml-duplicate-key", ("a", "b"), 3, 3), ("yaml-anchor", ("a", "b", "c"), 3, 10)]),
+        (
+            "a:\n  b: {c: d}\n  b: {c: &x e}\n",
+            [("yaml-duplicate-key", ("a", "b"), 3, 3), ("yaml-anchor", ("a", "b", "c"), 3, 10)],
+        ),
         ("e\u0301: b\né: c\n", [("yaml-duplicate-key", ("é",), 2, 1)]),
         ("? [a, b]\n: c\n", [("yaml-key", (), 1, 3)]),
         ("'': c\n", [("yaml-key", (), 1, 1)]),
@@ -92,7 +106,7 @@ def test_merely_empty_containers_are_data() -> None:
         ("a: b\n---\nc: d\n", [("yaml-several-documents", (), 2, 1)]),
         ("*x : b\nc: d\n", [("yaml-alias", (), 1, 1)]),
     ],
-)  # fmt: skip
+)
 def test_what_is_not_plain_is_named_with_its_place(text: str, expected: list[tuple[str, Path, int, int]]) -> None:
     """Every way for YAML to be more than data has a code of its own; several in one file are named together."""
     assert faults(text) == expected
@@ -223,7 +237,7 @@ def test_faults_of_one_file_are_limited() -> None:
 @pytest.mark.usefixtures("loader")
 def test_places_agree() -> None:
     """The quick way to find a position gives what the thorough one does, for keys, values and what is not there."""
-    data = "a: b\nc:\n  - d: {e: f}\n  - [g, h]\n'i': |\n  text\n".encode()
+    data = b"a: b\nc:\n  - d: {e: f}\n  - [g, h]\n'i': |\n  text\n"
     plain, studied = PlainPlaces(data), study(data)
     for path in [*studied.values, ("c", 0, "nothing"), ("nothing",), ("c", 9), ("a", "b", "c")]:
         assert plain.value(path) == studied.value(path), path

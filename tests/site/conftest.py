@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 from tests.site.project import PROJECT, Site, build, copy_project
-from tests.site.reader import Reader
+from tests.site.reader import DESKTOP, Reader
 from tests.site.records import add_records
 from tests.site.server import serving
 
@@ -55,17 +55,34 @@ def browser(tools: dict[str, str]) -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def reader(browser: Browser) -> Iterator[Open]:
-    """Opens a new tab with a profile of its own: `reader(site, java_script_enabled=False, …)`."""
-    contexts = []
+@pytest.fixture(scope="session")
+def tabs(browser: Browser) -> Iterator[dict[str, Reader]]:
+    """Tabs that are open, by their settings: a new one costs more than most tests."""
+    tabs: dict[str, Reader] = {}
+    yield tabs
+    for tab in tabs.values():
+        tab.page.context.close()
 
-    def open_tab(site: Site, **settings: Any) -> Reader:
-        context = browser.new_context(**settings)
-        context.set_default_timeout(10_000)
-        contexts.append(context)
-        return Reader.of(context, site)
+
+@pytest.fixture
+def reader(browser: Browser, tabs: dict[str, Reader]) -> Iterator[Open]:
+    """Opens a tab: `reader(site, viewport=…, java_script_enabled=…)`; with `fresh`, one that has seen nothing yet."""
+    opened = []
+
+    def open_tab(site: Site, *, fresh: bool = False, viewport: ViewportSize = DESKTOP, **settings: Any) -> Reader:
+        key = repr((site, sorted(settings.items())))
+        tab = None if fresh else tabs.get(key)
+        if tab is None:
+            context = browser.new_context(viewport=viewport, reduced_motion="reduce", **settings)
+            context.set_default_timeout(10_000)
+            tab = Reader.of(context, site)
+            if fresh:
+                opened.append(context)
+            else:
+                tabs[key] = tab
+        tab.reset(viewport, settings)
+        return tab
 
     yield open_tab
-    for context in contexts:
+    for context in opened:
         context.close()

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, Dialog, Page, Request, Response
+from playwright.sync_api import BrowserContext, Dialog, Page, Request, Response, ViewportSize
 from tests.site.project import Site
 
-PHONE = {"width": 390, "height": 844}
-NARROW = {"width": 320, "height": 640}
-DESKTOP = {"width": 1280, "height": 900}
+PHONE = ViewportSize(width=390, height=844)
+NARROW = ViewportSize(width=320, height=640)
+DESKTOP = ViewportSize(width=1280, height=900)
+
+ABORTED = "net::ERR_ABORTED"
+"""The reader went on before everything was there."""
 
 
 @dataclass
@@ -28,15 +33,26 @@ class Reader:
         page = reader.page
         page.on("console", lambda m: reader.troubles.append(f"console: {m.text}") if m.type == "error" else None)
         page.on("pageerror", lambda error: reader.troubles.append(f"script: {error}"))
-        page.on("requestfailed", lambda request: reader.troubles.append(f"failed: {request.url}"))
+        page.on("requestfailed", reader.note_failure)
         page.on("request", reader.note)
         page.on("dialog", reader.refuse)
         return reader
+
+    def reset(self, viewport: ViewportSize, settings: Mapping[str, Any]) -> None:
+        """Forget what was noted, and look as at the beginning."""
+        self.page.set_viewport_size(viewport)
+        self.page.emulate_media(media="null", color_scheme=settings.get("color_scheme", "light"))
+        self.troubles.clear()
+        self.requests.clear()
 
     def note(self, request: Request) -> None:
         self.requests.append(request)
         if not request.url.startswith(self.site.url):
             self.troubles.append(f"request outside of the site: {request.url}")
+
+    def note_failure(self, request: Request) -> None:
+        if request.failure != ABORTED:
+            self.troubles.append(f"failed: {request.url}: {request.failure}")
 
     def refuse(self, dialog: Dialog) -> None:
         self.troubles.append(f"dialog: {dialog.message}")

@@ -47,9 +47,11 @@ def add_records(root: Path) -> None:
         write(root, id_, hostile_record(group))
 
 
-def write(root: Path, id_: str, record: dict[str, Any]) -> None:
+def write(root: Path, id_: str, record: dict[str, Any]) -> str:
+    """Write a record; gives what was written."""
     text = yaml.safe_dump(record, allow_unicode=True, sort_keys=False, width=1000)
     (root / "practices" / f"{id_}.yml").write_text(text, encoding="utf-8")
+    return text
 
 
 def copy_of(root: Path, id_: str, *languages: str) -> dict[str, Any]:

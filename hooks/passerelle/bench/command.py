@@ -9,6 +9,7 @@ import signal
 import sys
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from types import FrameType
 
@@ -57,7 +58,7 @@ def command(
     try:
         with _scratch(keep) as scratch:
             found = benchmark(root, number or records or 1000, scratch, lambda line: click.echo(line, err=True))
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, BrokenProcessPool):  # the pool breaks when its workers are ended by hand
         click.echo("Interrupted.", err=True)
         sys.exit(INTERRUPTED)
     except RunError as error:

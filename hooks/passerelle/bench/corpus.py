@@ -206,7 +206,7 @@ class Corpus:
                 for count in pool.map(_work, [folder] * len(tasks), tasks):
                     told(done := done + count)
             except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
+                pool.shutdown(cancel_futures=True)  # no one writes any more once this is left
                 raise
 
 
@@ -214,7 +214,9 @@ _worker: dict[str, Corpus] = {}
 
 
 def _begin_worker(root: Path, count: int) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it as well, and ends its workers
+    # An interruption is for the parent, which ends its workers in good order.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _worker["corpus"] = Corpus(root, count)
 
 

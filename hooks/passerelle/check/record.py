@@ -23,12 +23,16 @@ class Surroundings:
 
 @dataclass(frozen=True)
 class Record:
-    """One record. Its parts are handed out only as far as they have the shape that they should have."""
+    """One record. Its parts are handed out only as far as they have the shape that they should have.
+
+    `well_formed` says whether all of them have.
+    """
 
     id: str
     tree: Mapping[str, Tree]
     around: Surroundings
     findings: Findings
+    well_formed: bool = True
 
     def mapping(self, name: str) -> Mapping[str, Tree]:
         return as_mapping(self.tree.get(name))

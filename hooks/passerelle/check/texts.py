@@ -98,6 +98,8 @@ def _check_translation(record: Record, language: str, block: Mapping[str, Tree])
         record.findings.add(
             (*path, "of"), Code.TRANSLATION_OF_MISSING, language=of, known=tuple(record.blocks), value=of
         )
+    elif not record.well_formed:
+        pass  # the digest of a text that is about to be mended helps nobody
     elif digest is None:
         record.findings.add(path, Code.TRANSLATION_DIGEST_MISSING, at=At.KEY, digest=record.digest(of))
     elif isinstance(digest, str) and digest != (now := record.digest(of)):
@@ -108,9 +110,10 @@ def _check_parity(record: Record, language: str, block: Mapping[str, Tree], orig
     """What the original says and the translation does not, and the reverse, named field by field."""
     source = record.blocks[original]
     keyed = _keyed()
-    for name in Texts.model_fields:
+    for name, part in anatomy(Texts).fields.items():
         path = ("texts", language, name)
-        if name == "translation" or name == "organisations":
+        # a required field that is missing is told as such where it is missing
+        if name in ("translation", "organisations") or part.required:
             continue
         if name not in keyed:
             _compare(record, path, name in source, name in block, original)
@@ -129,7 +132,9 @@ def _check_parity(record: Record, language: str, block: Mapping[str, Tree], orig
 def _compare_entries(record: Record, path: tuple[str, ...], ours: Tree, theirs: Tree, original: str) -> None:
     if not isinstance(ours, dict) or not isinstance(theirs, dict):
         return
-    for name in anatomy(Texts).at(path[2:]).fields:
+    for name, part in anatomy(Texts).at(path[2:]).fields.items():
+        if part.required:
+            continue
         _compare(record, (*path, name), name in theirs, name in ours, original)
         here, there = ours.get(name), theirs.get(name)
         if isinstance(here, list) and isinstance(there, list) and len(here) != len(there):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
@@ -21,7 +21,8 @@ Kind = Literal["text", "list", "mapping", "record"]
 class Part:
     """A place in a model: a text, a list of like entries, a mapping of like entries, or a record of named fields.
 
-    `marks` are what the annotation carries besides its type (Ref, Markdown, constraints).
+    `marks` are what the annotation carries besides its type (Ref, Markdown, constraints); `required` is whether a
+    record cannot do without this field.
     """
 
     kind: Kind
@@ -30,6 +31,7 @@ class Part:
     key: Part | None = None
     entry: Part | None = None
     annotation: Any = None
+    required: bool = False
 
     def mark(self, kind: type[T]) -> T | None:
         return next((mark for mark in self.marks if isinstance(mark, kind)), None)
@@ -47,12 +49,11 @@ class Part:
 @cache
 def anatomy(model: type[BaseModel]) -> Part:
     """The parts of `model`. Models do not nest in themselves."""
-    fields = {name: _part(info.annotation, _marks(info)) for name, info in model.model_fields.items()}
+    fields = {
+        name: replace(_part(info.annotation, tuple(info.metadata)), required=info.is_required())
+        for name, info in model.model_fields.items()
+    }
     return Part("record", fields=fields, annotation=model)
-
-
-def _marks(info: FieldInfo) -> tuple[Any, ...]:
-    return tuple(info.metadata)
 
 
 def _part(annotation: Any, marks: tuple[Any, ...] = ()) -> Part:

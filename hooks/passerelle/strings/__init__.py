@@ -33,6 +33,7 @@ class Strings(Section):
 
     locale: str
     first_day: str | None
+    group_from: int
     chrome: ChromeStrings
     sheet: SheetStrings
     lists: ListStrings
@@ -41,7 +42,7 @@ class Strings(Section):
 
     @cached_property
     def language(self) -> Language:
-        return Language(self.locale, first_day=self.first_day)
+        return Language(self.locale, first_day=self.first_day, group_from=self.group_from)
 
     def tell(self, problem: Problem) -> str:
         return tell(problem, self.problems.texts, self.problems.warning, self.language.language_name)

@@ -9,7 +9,8 @@ from functools import cache
 from markupsafe import Markup
 
 from passerelle import addresses
-from passerelle.catalogue import Catalogue
+from passerelle.addresses import ListKind
+from passerelle.catalogue import Catalogue, Index
 from passerelle.dates import PartialDate
 from passerelle.model import OVER, Practice
 from passerelle.strings import Strings
@@ -46,6 +47,7 @@ class Edition:
         self.network = cache(self._network)
         self.language_name = cache(self.language.language_name)
         self.marker = cache(self._marker)
+        self.citation = cache(self._citation)
 
     @property
     def prefix(self) -> str:
@@ -73,19 +75,24 @@ class Edition:
         return self.vocabulary.term(kind, id_).definition[self.code]
 
     def _place(self, id_: str) -> Named:
-        return Named(self.vocabulary.place(id_).name[self.code], addresses.listing("cities", id_))
+        return Named(self.vocabulary.place(id_).name[self.code], self._list("cities", id_, self.catalogue.by_city))
+
+    @staticmethod
+    def _list(kind: ListKind, id_: str, lists: Index) -> str | None:
+        """Path of a list, if there is one: a record may name a place or a theme that no practice is listed under."""
+        return addresses.listing(kind, id_) if id_ in lists else None
 
     def places(self, ids: Iterable[str]) -> tuple[Named, ...]:
         return tuple(self.place(id_) for id_ in ids)
 
     def _country(self, code: str) -> Named:
-        return Named(self.language.country(code), addresses.listing("countries", code))
+        return Named(self.language.country(code), self._list("countries", code, self.catalogue.by_country))
 
     def country_of(self, place: str) -> Named:
         return self.country(self.vocabulary.place(place).country)
 
     def theme(self, id_: str) -> Named:
-        return Named(self.label("themes", id_), addresses.listing("themes", id_))
+        return Named(self.label("themes", id_), self._list("themes", id_, self.catalogue.by_theme))
 
     def audience(self, id_: str) -> Named:
         return Named(self.label("audiences", id_), addresses.listing("audiences", id_))
@@ -107,13 +114,13 @@ class Edition:
 
     def cite(self, ids: Iterable[str], numbers: Mapping[str, int]) -> Markup:
         """Numbered links to the list of sources, for the ids that are in it."""
-        known = [self.marker(number) for number in sorted({numbers[id_] for id_ in ids if id_ in numbers})]
-        if not known:
+        return self.citation(tuple(sorted({numbers[id_] for id_ in ids if id_ in numbers})))
+
+    def _citation(self, numbers: tuple[int, ...]) -> Markup:
+        if not numbers:
             return Markup()
-        return Markup('<sup class="pl-cite">') + Markup('<span class="pl-cite__sep">, </span>').join(known) + _SUP_END
-
-
-_SUP_END = Markup("</sup>")
+        links = Markup('<span class="pl-cite__sep">, </span>').join(map(self.marker, numbers))
+        return Markup('<sup class="pl-cite">{}</sup>').format(links)
 
 
 def written_span(start: PartialDate, end: PartialDate | None, practice: Practice, edition: Edition) -> str:

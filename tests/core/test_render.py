@@ -1,0 +1,58 @@
+"""Views to HTML: every value is text unless it is safe HTML."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from jinja2 import UndefinedError
+from markupsafe import Markup
+from tests.core.editions import TEMPLATES
+
+from passerelle.render import Renderer
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with one small template."""
+    (tmp_path / "a.html").write_text('<p title="{{ x }}">{{ x }}</p>\n\n\n<p>{{ y }}</p>\n', encoding="utf-8")
+    return tmp_path
+
+
+def test_values_are_escaped_and_markup_is_not(folder: Path) -> None:
+    """In text and in attributes alike; HTML that the core made safe passes."""
+    html = Renderer(folder)("a.html", {"x": "\"'><b>", "y": Markup("<i>y</i>")})
+    assert html.startswith('<p title="&#34;&#39;&gt;&lt;b&gt;">&#34;&#39;&gt;&lt;b&gt;</p>')
+    assert "<p><i>y</i></p>" in html
+
+
+def test_a_value_that_the_template_lacks_is_an_error(folder: Path) -> None:
+    """A slip in a template must not print nothing."""
+    with pytest.raises(UndefinedError, match="'y' is undefined"):
+        Renderer(folder)("a.html", {"x": ""})
+
+
+def test_values_are_not_templates(folder: Path) -> None:
+    """Braces in a record are braces on the page."""
+    assert "{{ 7*7 }}{% raw %}" in Renderer(folder)("a.html", {"x": "", "y": "{{ 7*7 }}{% raw %}"})
+
+
+def test_blank_lines_are_left_out(folder: Path) -> None:
+    """What Jinja leaves of its own lines is not sent to every reader."""
+    assert "\n\n" not in Renderer(folder)("a.html", {"x": "", "y": ""})
+
+
+def test_a_template_is_read_once(folder: Path) -> None:
+    """Looking for a newer file at each include was a third of the cost of a page."""
+    render = Renderer(folder)
+    first = render("a.html", {"x": "1", "y": "2"})
+    (folder / "a.html").write_text("changed", encoding="utf-8")
+    assert render("a.html", {"x": "1", "y": "2"}) == first
+
+
+def test_no_template_declares_anything_safe() -> None:
+    """What is safe HTML is decided in the core alone: no `|safe`, no autoescape switched off."""
+    for path in TEMPLATES.glob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert "safe" not in text.replace("unsafe", "").split("#}", 1)[-1], path.name
+        assert "autoescape" not in text, path.name
