@@ -16,18 +16,16 @@ from passerelle.command_help import LocalisedCommand, LocalisedGroup, told_usage
 from passerelle.load.files import PRACTICES, VOCABULARY
 from passerelle.load.terms import load_vocabulary
 from passerelle.problems import InvalidRecordsError, Problem, Severity, printable
+from passerelle.reader import reader_language, site_languages
 from passerelle.sources import NoSourcesError, ensure_sources, load_sources, read_sources
 from passerelle.strings import Strings, StringsError, available_languages, load_strings
 from passerelle.translation import State, digest, state
-from passerelle.yaml_reader import NotPlainError, read
 
 OK, INVALID, FAILED = 0, 1, 2
 """Exit codes: all is well (warnings included); the records hold errors; the command could not do its work."""
 
 INTERRUPTED = 128 + 2
 """Exit code as a shell gives it after SIGINT."""
-
-_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
 class CommandError(Exception):
@@ -72,12 +70,9 @@ def chosen_language(arguments: Sequence[str], environment: Any) -> str:
     wished = _lang_option(arguments)
     if wished in available:
         return wished
-    for name in _VARIABLES:
-        for locale in environment.get(name, "").split(":"):
-            code = locale.replace("-", "_").split("_")[0].split(".")[0].lower()
-            if code in available:
-                return str(code)
-    return next((code for code in _site_languages() if code in available), available[0] if available else "")
+    here = Path.cwd()
+    sites = (site_languages(folder) for folder in (here, *here.parents))
+    return reader_language(environment, available, next(filter(None, sites), ()))
 
 
 def commands(strings: Strings) -> click.Group:
@@ -228,19 +223,6 @@ def _check_language(arguments: Sequence[str], strings: Strings) -> None:
     if wished is not None and wished not in available:
         says = strings.commands.failures.unknown_language
         raise CommandError(says.format(value=printable(wished[:40]), languages=", ".join(available)))
-
-
-def _site_languages() -> tuple[str, ...]:
-    """Languages of the site that the current folder belongs to, the default first; none when there is no such site."""
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        path = folder / PRACTICES / VOCABULARY / "languages.yml"
-        try:
-            tree = read(path.read_bytes())
-        except (OSError, NotPlainError):
-            continue
-        return tuple(code for code in tree if isinstance(code, str)) if isinstance(tree, list) else ()
-    return ()
 
 
 if __name__ == "__main__":

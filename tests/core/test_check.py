@@ -338,7 +338,7 @@ def test_every_code_is_reached_by_some_test() -> None:
     here = Path(__file__).parent
     texts = "\n".join(
         path.read_text(encoding="utf-8")
-        for path in (*here.glob("test_load.py"), *here.glob("test_check.py"), *here.glob("test_yaml_reader.py"))
+        for path in (*here.glob("test_load*.py"), *here.glob("test_check.py"), *here.glob("test_yaml_reader.py"))
     )
     names = {code for code in Code if f'"{code.value}"' in texts or f"Code.{code.name}" in texts}
     assert set(Code) - names == set()

@@ -35,7 +35,7 @@ def in_each_language(paths: tuple[str, ...]) -> tuple[str, ...]:
 
 
 PAGES = in_each_language(KINDS)
-every_page = pytest.mark.parametrize("path", (*PAGES, NOT_FOUND), ids=lambda path: path or "home")
+every_page = pytest.mark.parametrize("path", [*PAGES, NOT_FOUND], ids=lambda path: path or "home")
 every_sheet = pytest.mark.parametrize("path", in_each_language(SHEETS))
-one_page_a_kind = pytest.mark.parametrize("path", (*KINDS, NOT_FOUND), ids=lambda path: path or "home")
+one_page_a_kind = pytest.mark.parametrize("path", [*KINDS, NOT_FOUND], ids=lambda path: path or "home")
 each_language = pytest.mark.parametrize("language", LANGUAGES)

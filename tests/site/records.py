@@ -1,4 +1,4 @@
-"""Records beside the real ones: one without Spanish, one in Spanish alone, one out of date, two that attack the site."""
+"""Records beside the real ones: one without Spanish, one in Spanish alone, one out of date, two hostile ones."""
 
 from __future__ import annotations
 
@@ -28,7 +28,10 @@ ITEM = "item"
 STRINGS: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "hostile" / "strings.yml").read_text("utf-8"))
 TITLES = {group: " ".join(strings) for group, strings in STRINGS.items()}
 HOSTILE_URL = "https://example.org/?q='onmouseover='window.pwned=1'&amp;#--%3E%22%3E%3Cscript%3E"
-HARMLESS = (ITEM, "fr", "2026-11", "true", "human", "someone@example.org", "year", "ES", "50", "2026", "Q1", "0123456789ab")
+HARMLESS = (
+    *(ITEM, "fr", "2026-11", "true", "human", "someone@example.org", "year"),
+    *("ES", "50", "2026", "Q1", "0123456789ab"),
+)
 """What a place of the model takes that takes no free text."""
 
 
@@ -119,7 +122,9 @@ def candidates(group: str) -> Iterator[str]:
 
 @cache
 def adapter(part: Part) -> TypeAdapter[Any]:
-    return TypeAdapter(Annotated[(part.annotation, *part.marks)] if part.marks else part.annotation)
+    """The model's own judgement of a place in it."""
+    kind: Any = Annotated[(part.annotation, *part.marks)] if part.marks else part.annotation
+    return TypeAdapter(kind)
 
 
 def takes(part: Part, value: str) -> bool:

@@ -56,7 +56,7 @@ def assert_nothing_found(page: Page, axe: str) -> None:
         assert violations(page) == [], f"{name}, dark"
 
 
-@pytest.mark.parametrize("path", (*PAGES, NOT_FOUND), ids=lambda path: path or "home")
+@pytest.mark.parametrize("path", [*PAGES, NOT_FOUND], ids=lambda path: path or "home")
 def test_nothing_is_found(path: str, site: Site, reader: Open, axe: str) -> None:
     """No violation of WCAG 2.2 AA or of axe's best practices on any kind of page."""
     tab = reader(site)
@@ -66,12 +66,12 @@ def test_nothing_is_found(path: str, site: Site, reader: Open, axe: str) -> None
 
 @pytest.mark.parametrize(
     "path",
-    (
+    [
         f"es/practices/{WITHOUT_SPANISH}/",
         f"en/practices/{OUT_OF_DATE}/",
         "es/practices/",
         *(f"{prefix('en')}practices/{id_}/" for id_ in HOSTILE),
-    ),
+    ],
 )
 def test_nothing_is_found_on_rarer_pages(path: str, fuller: Site, reader: Open, axe: str) -> None:
     """The same for a translation that is missing or out of date, cards in another language, and any words at all."""
@@ -87,7 +87,7 @@ def test_the_open_menu(site: Site, reader: Open, axe: str) -> None:
     tab.page.locator(".pl-menu summary").click()
     tab.page.evaluate(axe)
     for scheme in ("light", "dark"):
-        tab.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of two literals
+        tab.page.emulate_media(color_scheme=scheme)
         assert violations(tab.page) == [], scheme
 
 

@@ -15,10 +15,12 @@ SCHEME = "document.documentElement.dataset.scheme"
 
 
 def query(tab: Reader) -> dict[str, list[str]]:
+    """What the address asks for."""
     return parse_qs(urlsplit(tab.page.url).query)
 
 
 def shown(tab: Reader) -> int:
+    """How many cards can be seen."""
     return tab.page.locator(".pl-card:visible").count()
 
 
@@ -39,6 +41,7 @@ def test_skip_link(path: str, site: Site, reader: Open) -> None:
 
 
 def in_window(tab: Reader, selector: str) -> bool:
+    """Whether an element stands within the window."""
     box = tab.page.locator(selector).bounding_box()
     return box is not None and box["y"] >= 0 and box["x"] >= 0
 
@@ -94,6 +97,7 @@ def test_colour_scheme_is_chosen_and_remembered(site: Site, reader: Open) -> Non
 
 
 def background(tab: Reader) -> object:
+    """The colour behind the page."""
     return tab.page.evaluate("getComputedStyle(document.body).backgroundColor")
 
 

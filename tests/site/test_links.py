@@ -104,9 +104,7 @@ def test_alternates(built: Site, pages: dict[str, Document]) -> None:
             continue
         assert page.canonical == built.url + page.path
         bare = page.path.removeprefix(prefix(page.language))
-        real = [
-            code for code in LANGUAGES if (p := pages.get(prefix(code) + bare)) is not None and p.robots is None
-        ]
+        real = [code for code in LANGUAGES if (p := pages.get(prefix(code) + bare)) is not None and p.robots is None]
         assert page.language in real
         if len(real) == 1:
             assert page.alternates == {}, page.path

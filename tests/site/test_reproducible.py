@@ -48,6 +48,7 @@ datetime.datetime, datetime.date = datetime_, date_
 
 
 def files(folder: Path) -> list[str]:
+    """Every file below a folder."""
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 

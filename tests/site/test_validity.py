@@ -12,6 +12,9 @@ from tests.site.project import PROJECT, Site
 BEHIND = re.compile(r"CSS: “field-sizing”: Property “field-sizing” doesn't exist\.")
 """Said of what is newer than the checker: CSS Form Control Styling 1."""
 
+GUESS = "This document appears to be written in English"
+"""What the checker takes the hostile words for."""
+
 INVALID = {
     "page.html": "<!doctype html><html lang=en><title>x</title><p id=a><b id=a>x</b>",
     "style.css": "a { colour: red }",
@@ -38,5 +41,5 @@ def test_validity(site: Site, fuller: Site, tools: dict[str, str], tmp_path: Pat
     found = [m for m in json.loads(done.stdout)["messages"] if not BEHIND.fullmatch(m["message"])]
     planted = [m for m in found if m["url"].startswith(f"file:{tmp_path}")]
     assert {m["url"].rpartition("/")[2] for m in planted} == INVALID.keys()
-    told = [f"{m['url']}:{m.get('lastLine')}: {m['message']} … {m.get('extract', '')}" for m in found if m not in planted]
-    assert told[:20] == []
+    others = [m for m in found if m not in planted and not (str(fuller.folder) in m["url"] and GUESS in m["message"])]
+    assert [f"{m['url']}:{m.get('lastLine')}: {m['message']} … {m.get('extract', '')}" for m in others[:20]] == []

@@ -14,7 +14,8 @@ UNSEEN = """(main) => {
   while (walker.nextNode()) {
     const text = walker.currentNode.textContent.trim();
     const parent = walker.currentNode.parentElement;
-    if (!/[\\p{L}\\p{N}]/u.test(text) || parent.checkVisibility({visibilityProperty: true, opacityProperty: true})) continue;
+    if (!/[\\p{L}\\p{N}]/u.test(text)) continue;
+    if (parent.checkVisibility({visibilityProperty: true, opacityProperty: true})) continue;
     // What the reader unfolds; what is for paper alone; what only a script could do.
     if (parent.closest("details, .pl-extract, button[hidden]")) continue;
     bad.push(text.slice(0, 80));
@@ -27,7 +28,7 @@ BRIGHTNESS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("path", (*PAGES, NOT_FOUND), ids=lambda path: path or "home")
+@pytest.mark.parametrize("path", [*PAGES, NOT_FOUND], ids=lambda path: path or "home")
 def test_all_text_is_shown(path: str, site: Site, reader: Open) -> None:
     """Nothing waits for a script to be seen; what is folded unfolds without one."""
     tab = reader(site, java_script_enabled=False, viewport=PHONE)

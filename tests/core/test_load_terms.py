@@ -1,0 +1,151 @@
+"""The closed lists and the languages of the site: their shape, their labels, what they refer to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.core.records import (
+    Edit,
+    dump,
+    edit_term,
+    found,
+    record,
+    told,
+    write,
+    write_project,
+)
+
+from passerelle.load.terms import is_country, is_language
+from passerelle.problems import Code
+from passerelle.sources import read_sources
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project with vocabularies and no record."""
+    return write_project(tmp_path)
+
+
+TERMS: list[tuple[str, Edit, str, str, dict[str, str]]] = [
+    ("themes", lambda t: t["housing"]["label"].pop("es"), "label-missing", "housing.label", {"language": "es"}),
+    ("themes", lambda t: t["housing"].pop("definition"), "missing-field", "housing.definition", {}),
+    ("themes", lambda t: t["housing"].update(lable="x"), "unknown-field", "housing.lable", {"suggestion": "label"}),
+    ("themes", lambda t: t.update({"Big House": t["housing"]}), "bad-id", "Big House", {}),
+    ("themes", lambda t: t.update(housing="x"), "expected-mapping", "housing", {}),
+    ("relation-kinds", lambda t: t["inspired-by"].pop("inverse"), "missing-field", "inspired-by.inverse", {}),
+    ("networks", lambda t: t["urbact"].update(website="urbact.eu"), "bad-url", "urbact.website", {}),
+    ("places", lambda t: t["lyon"].update(country="fr"), "bad-country", "lyon.country", {"value": "fr"}),
+    ("places", lambda t: t["lyon"].update(country="XX"), "bad-country", "lyon.country", {"value": "XX"}),
+    ("places", lambda t: t["lyon"].update(kind="citty"), "unknown-term", "lyon.kind", {"suggestion": "city"}),
+    ("places", lambda t: t["lyon"].update(part_of="lion"), "unknown-term", "lyon.part_of", {"suggestion": "lyon"}),
+    ("places", lambda t: t["lyon"].update(part_of="lyon"), "place-within-itself", "lyon.part_of", {}),
+    ("places", lambda t: t["lyon"].update(latitude="95"), "out-of-range", "lyon.latitude", {"limit": "90.0"}),
+    ("places", lambda t: t["lyon"].update(latitude="-95"), "out-of-range", "lyon.latitude", {"limit": "-90.0"}),
+    ("places", lambda t: t["lyon"].update(latitude="45,7"), "expected-number", "lyon.latitude", {}),
+    ("places", lambda t: t["lyon"].update(latitude="NaN"), "out-of-range", "lyon.latitude", {}),
+    ("places", lambda t: t["lyon"].update(wikidata="456"), "bad-wikidata", "lyon.wikidata", {}),
+    (
+        "places",
+        lambda t: t["lyon"].update(population={"value": "500 000", "source": {"title": "x"}}),
+        "expected-number",
+        "lyon.population.value",
+        {},
+    ),
+    (
+        "places",
+        lambda t: t["lyon"].update(population={"value": "5", "year": "20", "source": {"title": "x"}}),
+        "bad-date",
+        "lyon.population.year",
+        {},
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "edit", "code", "field", "params"), TERMS)
+def test_terms(root: Path, name: str, edit: Edit, code: str, field: str, params: dict[str, str]) -> None:
+    """A closed list is held to its shape, to all languages of the site, and to what it refers to."""
+    edit_term(root, name, edit)
+    problems = read_sources(root).problems
+    matching = [p for p in problems if p.code.value == code and p.field == field]
+    assert len(matching) == 1, problems
+    assert matching[0].path == f"practices/_vocabulary/{name}.yml"
+    assert params.items() <= dict(matching[0].params).items()
+    told(matching[0])
+
+
+def test_a_circle_of_places_is_named_at_each(root: Path) -> None:
+    """Lyon in the Guillotière in Lyon."""
+
+    def edit(places: dict[str, Any]) -> None:
+        places["lyon"]["part_of"] = "guillotiere"
+        places["guillotiere"]["part_of"] = "lyon"
+        places["turin"]["part_of"] = "lyon"
+
+    edit_term(root, "places", edit)
+    assert found(read_sources(root)) == [
+        ("place-within-itself", "lyon.part_of"),
+        ("place-within-itself", "guillotiere.part_of"),
+    ]
+
+
+def test_lists_that_are_missing_or_strange_are_named(root: Path) -> None:
+    """A file without a list's name does nothing, which its author cannot want."""
+    folder = root / "practices" / "_vocabulary"
+    (folder / "themes.yml").rename(folder / "theme.yml")
+    assert [
+        (p.path.rsplit("/", 1)[1], p.code.value, dict(p.params).get("suggestion")) for p in read_sources(root).problems
+    ] == [
+        ("theme.yml", "vocabulary-unknown", "themes.yml"),
+        ("themes.yml", "vocabulary-missing", None),
+    ]
+
+
+def test_a_list_that_cannot_be_read_makes_no_errors_in_records(root: Path) -> None:
+    """One mistake in the themes is one problem, not one in every record."""
+    write(root, record())
+    (root / "practices" / "_vocabulary" / "themes.yml").write_text("a: b: c\n", encoding="utf-8")
+    assert [p.code for p in read_sources(root).problems] == [Code.YAML_COLON]
+
+
+def test_a_malformed_term_is_still_known(root: Path) -> None:
+    """The records that use it are not in the wrong."""
+    write(root, record())
+    edit_term(root, "themes", lambda t: t["housing"].pop("definition"))
+    assert found(read_sources(root)) == [("missing-field", "housing.definition")]
+
+
+@pytest.mark.parametrize(
+    ("languages", "expected"),
+    [
+        (["fr", "en", "es", "fr"], [("duplicate-item", "[3]")]),
+        (["fr", "en", "es", "q"], [("bad-language", "[3]")]),
+        (["fr", "en", "es", ["x"]], [("expected-text", "[3]")]),
+        ({"fr": "x"}, [("expected-list", "")]),
+        ([], [("empty-value", "")]),
+    ],
+)
+def test_languages_of_the_site(root: Path, languages: Any, expected: list[tuple[str, str]]) -> None:
+    """A list of codes, each once."""
+    dump(root / "practices" / "_vocabulary" / "languages.yml", languages)
+    assert found(read_sources(root)) == expected
+
+
+def test_a_language_needs_strings_and_labels(root: Path) -> None:
+    """Adding a code names what else is to be added, label by label."""
+    dump(root / "practices" / "_vocabulary" / "languages.yml", ["fr", "en", "es", "pt"])
+    problems = read_sources(root).problems
+    assert [p.field for p in problems if p.code is Code.LANGUAGE_WITHOUT_STRINGS] == ["[3]"]
+    missing = [p for p in problems if p.code is Code.LABEL_MISSING]
+    assert ("practices/_vocabulary/places.yml", "lyon.name") in {(p.path, p.field) for p in missing}
+    assert {dict(p.params)["language"] for p in missing} == {"pt"}
+    assert len(problems) == len(missing) + 1
+
+
+def test_codes_of_countries_and_languages_come_from_cldr() -> None:
+    """Kosovo and Palestine are known, regions and private codes are not countries."""
+    assert all(map(is_country, ("FR", "GR", "XK", "PS", "GB")))
+    assert not any(map(is_country, ("EU", "ZZ", "IC", "UK", "UN", "fr", "001")))
+    assert all(map(is_language, ("fr", "ca", "ca-valencia", "eu", "ar")))
+    assert not any(map(is_language, ("qq", "French", "", "fr_FR", "f")))
