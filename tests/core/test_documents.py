@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from passerelle.model import Practice
 from passerelle.problems import Severity
 from passerelle.sources import read_sources
@@ -19,13 +20,14 @@ LANGUAGES = ("fr", "en", "es")
 
 @pytest.fixture
 def scratch(tmp_path: Path) -> Path:
+    """A project with the real vocabularies and no record."""
     shutil.copytree(ROOT / "practices" / "_vocabulary", tmp_path / "practices" / "_vocabulary")
     return tmp_path
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_model_record_of_the_contribute_page_is_valid(language: str, scratch: Path) -> None:
-    """Whoever pastes the commented record of the page into a file has no error, and its own language is the original."""
+    """Whoever pastes the commented record of the page has no error, and its own language is the original."""
     page = (ROOT / "docs" / language / "contribute.md").read_text("utf-8")
     record = re.search(r"```yaml\n(# .*?)```", page, re.DOTALL)
     assert record

@@ -11,7 +11,6 @@ from passerelle.model import Fact, Item, Practice
 from passerelle.texts import Texts, Titled
 from passerelle.views.edition import Edition
 
-
 WHOLE = frozenset(("places", "themes", "audiences", "networks", "sources"))
 """Lists whose entries have no room of their own on a sheet: what is open about one stands beside the list."""
 
