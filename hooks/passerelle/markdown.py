@@ -20,7 +20,7 @@ CITATION = re.compile(r"\[@([a-z0-9-]+(?:; ?@[a-z0-9-]+)*)\]")
 _SPACED_CITATION = re.compile(r"[ \n]*" + CITATION.pattern)
 _BEFORE_CITATION = re.compile(r"\s+(?=<sup )")
 _SYNTAX = re.compile(r"[\\*_\[]|  \n|^[ \t]*(?:[-+]|[0-9]+[.)])(?:[ \t]|$)", re.MULTILINE)
-_BLANK = re.compile(r"\n[ \t]*\n\s*")
+_BLANK = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)*")
 _INDENT = re.compile(r" *\n *")
 _SAFE_LINK = re.compile(r"(https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
 
@@ -48,10 +48,16 @@ def _render_citation(renderer: Any, tokens: list[Token], index: int, options: An
 
 
 def _render_link(renderer: Any, tokens: list[Token], index: int, options: Any, env: Any) -> str:
-    """The address and nothing else: no `title`; a link without words is given its address for words."""
+    """The address and nothing else: no `title`; a link without words is given its address for words. One without an
+    address, which the parser lets pass, is shown as it is written."""
     address = escape(str(tokens[index].attrGet("href")))
     words = address if tokens[index + 1].type == "link_close" else ""
-    return f'<a href="{address}">{words}'
+    return f'<a href="{address}">{words}' if address else "["
+
+
+def _render_link_end(renderer: Any, tokens: list[Token], index: int, options: Any, env: Any) -> str:
+    begun = next(tokens[n] for n in range(index - 1, -1, -1) if tokens[n].type == "link_open")
+    return "</a>" if begun.attrGet("href") else "]()"
 
 
 def _parser() -> MarkdownIt:
@@ -61,6 +67,7 @@ def _parser() -> MarkdownIt:
     md.inline.ruler.before("link", "citation", _citation)
     md.add_render_rule("citation", _render_citation)
     md.add_render_rule("link_open", _render_link)
+    md.add_render_rule("link_close", _render_link_end)
     # The parser halts at every character that some rule may begin with; here only these begin anything.
     md.inline.terminator_re = re.compile(r"[\\\n*_\[\]]")
     return md
@@ -71,14 +78,18 @@ _MD = _parser()
 
 def render(text: str, cite: Cite) -> Markup:
     """`text` as safe HTML: only p, ul, ol[start], li, em, strong, br, a[href] and what `cite` returns."""
-    blocks = _BLANK.split(text.strip())
-    plain = [not _SYNTAX.search(CITATION.sub("", block)) for block in blocks]
-    if all(plain):
-        return Markup("".join(_paragraph(block, cite) for block in blocks))  # noqa: S704  escaped there
-    # Paragraphs before the first block with syntax stand for themselves; what comes after may belong to a list.
-    first = plain.index(False)
-    rest = _BEFORE_CITATION.sub("", _MD.render("\n\n".join(blocks[first:]), {"cite": cite}))
-    return Markup("".join(_paragraph(block, cite) for block in blocks[:first]) + rest)  # noqa: S704  html is off
+    text = text.strip()
+    made: list[str] = []
+    start = 0
+    for end, after in (*(gap.span() for gap in _BLANK.finditer(text)), (len(text), len(text))):
+        block = text[start:end]
+        if _SYNTAX.search(CITATION.sub("", block)):
+            # What comes after may belong to a list: the parser needs it as it stands, indentation included.
+            made.append(_BEFORE_CITATION.sub("", _MD.render(text[start:], {"cite": cite})))
+            break
+        made.append(_paragraph(block.strip(), cite))
+        start = after
+    return Markup("".join(made))  # noqa: S704  escaped in paragraphs, html is off in the parser
 
 
 def _paragraph(text: str, cite: Cite) -> str:

@@ -18,7 +18,7 @@ WORDS = "§"
 TERMS = {
     "types": ("local-practice", "city-network"),
     "statuses": ("ongoing", "ended"),
-    "themes": ("housing", "health", "work", "culture", "sport"),
+    "themes": ("housing", "health", "jobs", "culture", "sport"),
     "audiences": ("refugees", "families"),
     "organisation-roles": ("lead", "initiator", "partner", "funder"),
     "place-roles": ("lead", "member", "mentor", "mentee", "host", "attendee", "site"),
@@ -213,10 +213,10 @@ def full_raw(languages: Iterable[str] = LANGUAGES, original: str = "fr", **more:
                 {"place": "brest", "role": "member"},
             ],
             "pairs": [
-                {"id": "pair-1", "mentor": "lyon", "mentee": "calp", "theme": "work", "organisations": ["city"]} | cited
+                {"id": "pair-1", "mentor": "lyon", "mentee": "calp", "theme": "jobs", "organisations": ["city"]} | cited
             ],
             "steps": [{"id": "step-1", "kind": "visit"} | cited, {"id": "step-2"}],
-            "benchmarks": [{"id": "benchmark-1", "pair": "pair-1", "theme": "work"} | cited],
+            "benchmarks": [{"id": "benchmark-1", "pair": "pair-1", "theme": "jobs"} | cited],
             "phases": [
                 {"id": "phase-1", "start": "2020", "end": "2021", "places": ["turku"], "complete": False} | cited
             ],

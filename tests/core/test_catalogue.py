@@ -27,11 +27,11 @@ def test_each_index_leads_from_a_term_to_its_practices() -> None:
     """Terms and the practices under them are sorted, whatever the order in which records were read."""
     found = catalogue(
         {
-            "b": practice(themes=["work", "housing"], networks=["urbact"], audiences=["families"], places=["lyon"]),
+            "b": practice(themes=["jobs", "housing"], networks=["urbact"], audiences=["families"], places=["lyon"]),
             "a": practice(themes=["housing"], status="ended", type="city-network", places=["valencia"]),
         }
     )
-    assert list(found.by_theme.items()) == [("housing", ("a", "b")), ("work", ("b",))]
+    assert list(found.by_theme.items()) == [("housing", ("a", "b")), ("jobs", ("b",))]
     assert list(found.by_audience.items()) == [("families", ("b",)), ("refugees", ("a",))]
     assert list(found.by_network.items()) == [("urbact", ("b",))]
     assert list(found.by_status.items()) == [("ended", ("a",)), ("ongoing", ("b",))]
@@ -74,7 +74,7 @@ def test_places_and_countries_keep_the_order_of_the_record() -> None:
 
 # roles of places ----------------------------------------------------------------------------------------------------
 
-PAIR = {"id": "p", "mentor": "lyon", "mentee": "calp", "theme": "work"}
+PAIR = {"id": "p", "mentor": "lyon", "mentee": "calp", "theme": "jobs"}
 EVENT = {"id": "e", "kind": "visit", "start": "2020"}
 LYON = {"place": "lyon", "role": "member"}
 PHASE = {"id": "p", "start": "2020", "places": ["lyon"]}
@@ -163,13 +163,13 @@ def test_related_practices_come_with_what_they_share() -> None:
     found = catalogue(
         {
             "a": practice(
-                places=["lyon"], themes=["health", "work"], networks=["urbact"], audiences=["families", "refugees"]
+                places=["lyon"], themes=["health", "jobs"], networks=["urbact"], audiences=["families", "refugees"]
             ),
-            "b": practice(places=["brest", "lyon"], themes=["work", "health"], networks=["urbact"]),
+            "b": practice(places=["brest", "lyon"], themes=["jobs", "health"], networks=["urbact"]),
         }
     )
     assert found.related("a") == (
-        Related("b", ("lyon",), ("health", "work"), ("FR",), networks=("urbact",), audiences=("refugees",)),
+        Related("b", ("lyon",), ("health", "jobs"), ("FR",), networks=("urbact",), audiences=("refugees",)),
     )
 
 
@@ -177,11 +177,11 @@ def test_the_nearest_come_first_and_only_a_few() -> None:
     """A shared city outweighs a shared theme; ties are settled by id; four are enough."""
     found = catalogue(
         {
-            "me": practice(places=["lyon"], themes=["housing", "work"]),
+            "me": practice(places=["lyon"], themes=["housing", "jobs"]),
             "theme": practice(),
             "theme-too": practice(),
             "city": practice(places=["lyon"], themes=["sport"]),
-            "both": practice(places=["lyon"], themes=["work"]),
+            "both": practice(places=["lyon"], themes=["jobs"]),
             "last": practice(themes=["housing"], audiences=["families"]),
             "none": practice(themes=["culture"], audiences=["families"]),
         }
@@ -231,7 +231,7 @@ def _varied() -> dict[str, Practice]:
     return {
         f"p-{number:03}": practice(
             places=chance.sample(["lyon", "brest", "valencia", "riga"], 2),
-            themes=chance.sample(["housing", "work", "health"], 2),
+            themes=chance.sample(["housing", "jobs", "health"], 2),
             networks=chance.sample(["urbact", "uclg"], 1),
             audiences=chance.sample(["refugees", "families"], 1),
         )

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
@@ -117,6 +117,7 @@ def test_hostile_words_stay_words() -> None:
     assert json.loads(script.text) == {"name": HOSTILE}
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.text(), st.text() | st.lists(st.text(alphabet="<>/&!-\u2028\u2029scriptSCRIPT "))))
 def test_json_in_a_script_element_cannot_end_it(data: dict[str, Any]) -> None:
     """No character that HTML or an old JavaScript engine would act on; what is read back is what went in."""

@@ -6,9 +6,10 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from lxml.html import HtmlElement
+from markdown_it import MarkdownIt
 from markupsafe import Markup
 from tests.core.editions import folded, parse
 
@@ -52,6 +53,8 @@ def cited(text: str) -> list[tuple[str, ...]]:
         ("*a* _b_ **c** __d__", "<p><em>a</em> <em>b</em> <strong>c</strong> <strong>d</strong></p>"),
         ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
         ("1. a\n2. b", "<ol>\n<li>a</li>\n<li>b</li>\n</ol>"),
+        ("- a\n\n  b\n- c", "<ul>\n<li>\n<p>a</p>\n<p>b</p>\n</li>\n<li>\n<p>c</p>\n</li>\n</ul>"),
+        ("One.\n\n1. a\n\n   - b", "<p>One.</p>\n<ol>\n<li>\n<p>a</p>\n<ul>\n<li>b</li>\n</ul>\n</li>\n</ol>"),
         ("Before:\n- a\n  - b", "<p>Before:</p>\n<ul>\n<li>a\n<ul>\n<li>b</li>\n</ul>\n</li>\n</ul>"),
         ("a\\\nb", "<p>a<br>\nb</p>"),
         ("a  \nb", "<p>a<br>\nb</p>"),
@@ -137,6 +140,7 @@ def test_only_absolute_http_and_mail_addresses_become_links(target: str, form: s
 def test_a_link_has_an_address_and_words_and_nothing_else() -> None:
     """No `title` to say something else than the link does; a link without words shows its address."""
     assert html('[a](https://x.org "title")') == '<p><a href="https://x.org">a</a></p>\n'
+    assert html("[a]() [*b*]() [c](https://x.org)") == '<p>[a]() [<em>b</em>]() <a href="https://x.org">c</a></p>\n'
     assert html("[](https://x.org)") == '<p><a href="https://x.org">https://x.org</a></p>\n'
 
 
@@ -283,6 +287,7 @@ class OnlyElements(HTMLParser):
         raise AssertionError(data)
 
 
+@settings(deadline=None)
 @given(hostile)
 def test_only_the_elements_named_ever_come_out(text: str) -> None:
     """Whatever a text holds: no other element, no other attribute, no other address, nothing left open."""
@@ -295,6 +300,7 @@ def test_only_the_elements_named_ever_come_out(text: str) -> None:
     assert not parse(result).xpath(".//a//a")
 
 
+@settings(deadline=None)
 @given(hostile)
 def test_what_is_rendered_and_what_is_checked_are_the_same_citations(text: str) -> None:
     """A citation that the check does not see would be a number that leads nowhere."""
@@ -305,6 +311,7 @@ def _content(tree: HtmlElement) -> list[tuple[str, str, str]]:
     return [(str(e.tag), folded(e.text or ""), folded(e.tail or "")) for e in tree.iter() if isinstance(e.tag, str)]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab é0.;:!?'\"&<>{}()]@#`~|=$%/-+\n\t\u00a0\u2028", max_size=80), st.booleans())
 def test_the_short_way_and_the_parser_agree(text: str, with_citation: bool) -> None:
     """Plain paragraphs take a way ten times faster; an emphasis at the end forces the other; nothing else changes."""
@@ -314,3 +321,37 @@ def test_the_short_way_and_the_parser_agree(text: str, with_citation: bool) -> N
     assert long.endswith("<em>end</em></p>\n") or "<li>" in long
     if "<li>" not in short:
         assert _content(parse(short + "<p><em>end</em></p>")) == _content(parse(long))
+
+
+REFERENCE = MarkdownIt("zero", {"html": False}).enable(["list", "newline", "escape", "emphasis", "link"])
+PIECES = (
+    *(
+        "a",
+        "b c",
+        " ",
+        "  ",
+        "    ",
+        "\t",
+        "\n",
+        "\n\n",
+        "\n \n",
+        "  \n",
+        "\\",
+        "\\\n",
+        "*",
+        "**",
+        "_",
+        "__",
+        "- ",
+        "+ ",
+    ),
+    *("1. ", "3) ", "\n- ", "\n\n- ", "\n\n  ", "\n  - ", "[d](https://x.org)", "[", "]", "!", "`", "<b>", "&"),
+)
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=16).map("".join))
+def test_what_is_known_is_commonmark(text: str) -> None:
+    """However much is taken a quicker way: the same as the parser makes of the whole text, with the same rules on."""
+    assume(text.strip())
+    assert _content(parse(html(text))) == _content(parse(str(REFERENCE.render(text.strip()))))

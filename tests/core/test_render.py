@@ -9,7 +9,8 @@ from jinja2 import UndefinedError
 from markupsafe import Markup
 from tests.core.editions import TEMPLATES
 
-from passerelle.render import Renderer
+from passerelle.render import Renderer, name
+from passerelle.views.edition import Named
 
 
 @pytest.fixture
@@ -56,3 +57,31 @@ def test_no_template_declares_anything_safe() -> None:
         text = path.read_text(encoding="utf-8")
         assert "safe" not in text.replace("unsafe", "").split("#}", 1)[-1], path.name
         assert "autoescape" not in text, path.name
+
+
+@pytest.mark.parametrize(
+    ("item", "html"),
+    [
+        (Named("A & <b>"), "A &amp; &lt;b&gt;"),
+        (Named("A", "themes/x/"), '<a href="../themes/x/">A</a>'),
+        (Named("A", "themes/x/", lang="ca", title="B"), '<a href="../themes/x/" lang="ca" title="B">A</a>'),
+        (Named("A", url="https://x.org/?a&b"), '<a href="https://x.org/?a&amp;b" rel="external">A</a>'),
+        (Named("A", lang="ca"), '<span lang="ca">A</span>'),
+        (Named("A", title="In full"), '<abbr title="In full">A</abbr>'),
+    ],
+)
+def test_a_name_is_a_link_or_marked_or_plain(item: Named, html: str) -> None:
+    """Inside before outside; the language where it differs; the full name where it is short; else just its text."""
+    assert name(item, "../") == html
+
+
+@pytest.mark.parametrize(
+    "item", [Named("{}", "p/"), Named("{}", url="https://x.org/"), Named("{}", lang="ca"), Named("{}")]
+)
+def test_a_hostile_name_stays_text(item: Named) -> None:
+    """In text and in attributes, with and without a link."""
+    hostile = "\"'><script>alert(1)</script>"
+    html = name(Named(hostile, item.path, item.url, item.lang, hostile), "")
+    assert "<script" not in html
+    assert html.count('"') % 2 == 0
+    assert html.count("&lt;script&gt;") == 2

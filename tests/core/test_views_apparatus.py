@@ -212,10 +212,10 @@ def test_the_relation_seen_from_the_other_practice_reads_backwards() -> None:
 
 def test_reasons_are_sentences_in_the_pages_language() -> None:
     """One or several of each kind, joined as the language does; kinds that are not shared say nothing."""
-    near = Related("x", places=("lyon",), themes=("housing", "work", "health"), countries=("FR",))
+    near = Related("x", places=("lyon",), themes=("housing", "jobs", "health"), countries=("FR",))
     assert apparatus.reasons(near, edition("en")) == (
         "Same place: Lyon en",
-        "Same themes: housing en, work en and health en",
+        "Same themes: housing en, jobs en and health en",
         "Same country: France",
     )
     assert apparatus.reasons(Related("x", networks=("uclg",), audiences=("families", "refugees")), edition("fr")) == (

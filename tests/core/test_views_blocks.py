@@ -72,7 +72,7 @@ def test_a_benchmark_has_its_key_factors_and_its_pair() -> None:
     assert benchmark.key_factors == ("§factor en",)
     assert benchmark.pair == ("Lyon en", "Calp en")
     assert benchmark.theme is not None
-    assert benchmark.theme.text == "work en"
+    assert benchmark.theme.text == "jobs en"
     assert [li.text_content() for li in section(full(), "benchmarks").xpath(".//ul[@class='pl-factors']/li")] == [
         "§factor en"
     ]

@@ -21,9 +21,9 @@ def test_a_card_says_what_one_compares_practices_by() -> None:
 
 def test_a_card_shows_four_themes_at_most() -> None:
     """Cards stay comparable; the main themes come first in the record."""
-    themes = ["sport", "culture", "work", "health", "housing"]
+    themes = ["sport", "culture", "jobs", "health", "housing"]
     found = card("sample", edition("en", {"sample": practice(themes=themes)}))
-    assert [theme.text for theme in found.themes] == ["sport en", "culture en", "work en", "health en"]
+    assert [theme.text for theme in found.themes] == ["sport en", "culture en", "jobs en", "health en"]
 
 
 def test_a_sheet_in_another_language_is_marked_on_its_card() -> None:

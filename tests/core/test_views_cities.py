@@ -7,7 +7,7 @@ from tests.core.samples import full, practice
 
 from passerelle.views.cities import pair_lines, place_facts, role_lines
 
-PAIR = {"id": "p", "mentor": "valencia", "mentee": "lyon", "theme": "work"}
+PAIR = {"id": "p", "mentor": "valencia", "mentee": "lyon", "theme": "jobs"}
 RECORDS = {
     "sample": full(local_group={"place": "rhone"}),
     "other": practice(["fr", "es"], "es", members=[{"place": "lyon", "role": "member"}], pairs=[PAIR]),

@@ -10,13 +10,13 @@ from passerelle.addresses import ListKind
 from passerelle.strings import load_strings
 from passerelle.views.lists import index_entries, indexes, list_name, list_view
 
-RECORDS = {"sample": full(), "other": practice(themes=["work", "housing"], places=["riga"], networks=["uclg"])}
+RECORDS = {"sample": full(), "other": practice(themes=["jobs", "housing"], places=["riga"], networks=["uclg"])}
 
 
 @pytest.mark.parametrize(
     ("kind", "id_", "name", "path", "title"),
     [
-        ("themes", "work", "work en", "themes/work/", "Practices on the theme: work en"),
+        ("themes", "jobs", "jobs en", "themes/jobs/", "Practices on the theme: jobs en"),
         ("countries", "LV", "Latvia", "countries/lv/", "Practices by country: Latvia"),
         ("cities", "riga", "Riga en", "cities/riga/", "Riga en: practices and roles"),
         ("networks", "uclg", "uclg en", "networks/uclg/", "Practices of the network uclg en"),
@@ -37,7 +37,7 @@ def test_each_kind_of_list_has_name_address_and_title(
 def test_terms_are_defined_on_their_list() -> None:
     """Theme, network and audience say what they mean; a network also its full name and its site."""
     found = edition("en", RECORDS)
-    assert list_view("themes", "work", 1, found).description == "definition of work en"
+    assert list_view("themes", "jobs", 1, found).description == "definition of jobs en"
     assert list_view("audiences", "refugees", 1, found).description == "definition of refugees en"
     network = list_view("networks", "uclg", 1, found)
     assert (network.subtitle, network.description) == ("uclg in full en", "definition of uclg en")
@@ -67,9 +67,9 @@ def test_terms_stand_in_the_order_of_their_vocabulary() -> None:
     found = edition("en", RECORDS)
     index = indexes(found.catalogue)
     entries = index_entries("themes", index["themes"], found)
-    assert [entry.name.text for entry in entries] == ["housing en", "health en", "work en"]
+    assert [entry.name.text for entry in entries] == ["housing en", "health en", "jobs en"]
     assert [entry.count for entry in entries] == ["2 practices", "1 practice", "1 practice"]
-    assert [entry.text for entry in entries] == [f"definition of {name} en" for name in ("housing", "health", "work")]
+    assert [entry.text for entry in entries] == [f"definition of {name} en" for name in ("housing", "health", "jobs")]
 
 
 def test_places_and_countries_stand_by_name_in_the_pages_language() -> None:
@@ -93,10 +93,10 @@ def test_an_index_page_shows_its_lists() -> None:
     assert [str(a) for a in tree.xpath("//li//a/@href")] == [
         "../themes/housing/",
         "../themes/health/",
-        "../themes/work/",
+        "../themes/jobs/",
     ]
     assert [p.text for p in tree.xpath("//li/p")] == [
-        f"definition of {name} en" for name in ("housing", "health", "work")
+        f"definition of {name} en" for name in ("housing", "health", "jobs")
     ]
 
 

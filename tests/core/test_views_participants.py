@@ -25,7 +25,7 @@ def test_a_pair_says_who_mentors_whom_on_what() -> None:
         "Spain",
         "1 inhabitant",
     )
-    assert (pair.topic, pair.theme.text) == ("§topic en", "work en")
+    assert (pair.topic, pair.theme.text) == ("§topic en", "jobs en")
     assert str(pair.practice) == "<p>§mentor's practice en</p>\n"
     assert pair.associations == ("§City council en",)
     assert 'href="#source-1"' in pair.marks
