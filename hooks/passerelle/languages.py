@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -33,8 +34,16 @@ class Language:
         self.code: str = self.locale.language
         self.first_day = first_day
         self._date = cache(self._written)
+        self._plural = cache(self.locale.plural_form)
+        self._list = lru_cache(maxsize=4096)(self._written_list)
         self.group_from = group_from
         self._number = cache(self._written_number)
+
+    @cached_property
+    def open_graph(self) -> str:
+        """The language with its territory, CLDR's likeliest where none is named: fr_FR, en_GB."""
+        likely = Locale.parse(get_global("likely_subtags")[self.code]) if not self.locale.territory else self.locale
+        return f"{self.code}_{likely.territory}"
 
     def number(self, value: float) -> str:
         return self._number(value)
@@ -50,11 +59,14 @@ class Language:
 
     def plural(self, count: int) -> str:
         """The CLDR plural category of `count`: one, many or other (…)."""
-        return str(self.locale.plural_form(count))
+        return str(self._plural(count))
 
     def list(self, items: Sequence[str]) -> str:
         """`a, b and c`, as the language writes it."""
-        text = str(format_list(list(items), locale=self.locale))
+        return self._list(tuple(items))
+
+    def _written_list(self, items: tuple[str, ...]) -> str:
+        text = str(format_list(items, locale=self.locale))
         # CLDR leaves this to the software, which in Babel does not do it: Spanish y is e before the sound of i.
         if self.code == "es" and items and _SOUNDS_I.match(items[-1]):
             text = text.removesuffix(f" y {items[-1]}") + f" e {items[-1]}" if len(items) > 1 else text

@@ -96,7 +96,7 @@ class Pages:
             description=view.summary,
             languages=self._languages(id_),
             kind="article",
-            locale=str(edition.language.locale),
+            locale=edition.language.open_graph,
             data=article(id_, edition, self._address, self.links.site_url),
             published=str(practice.published),
             modified=view.iso_updated,
@@ -214,7 +214,7 @@ class Pages:
     def _list_head(self, path: str, title: str, description: str) -> Head:
         edition = self.edition
         languages = edition.vocabulary.languages
-        return Head(edition.code, path, title, description, languages, locale=str(edition.language.locale))
+        return Head(edition.code, path, title, description, languages, locale=edition.language.open_graph)
 
     # parts of hand-written pages --------------------------------------------------------------------------------
 

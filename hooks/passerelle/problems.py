@@ -60,7 +60,6 @@ class Code(StrEnum):
     BAD_DIGEST = "bad-digest"
     BAD_WIKIDATA = "bad-wikidata"
     BAD_FORMAT = "bad-format"
-    BAD_LINK = "bad-link"
     # across fields and records
     UNKNOWN_TERM = "unknown-term"
     UNKNOWN_SOURCE = "unknown-source"
@@ -95,6 +94,7 @@ class Code(StrEnum):
     LANGUAGE_MISSING = "language-missing"
     EVENT_BEFORE_PERIOD = "event-before-period"
     EVENT_AFTER_PERIOD = "event-after-period"
+    BAD_LINK = "bad-link"
     SOURCE_UNUSED = "source-unused"
     CITATION_NOT_TRANSLATED = "citation-not-translated"
     CITATION_ONLY_HERE = "citation-only-here"
@@ -107,6 +107,7 @@ WARNINGS = frozenset(
         Code.LANGUAGE_MISSING,
         Code.EVENT_BEFORE_PERIOD,
         Code.EVENT_AFTER_PERIOD,
+        Code.BAD_LINK,
         Code.SOURCE_UNUSED,
         Code.CITATION_NOT_TRANSLATED,
         Code.CITATION_ONLY_HERE,

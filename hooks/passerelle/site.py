@@ -65,7 +65,7 @@ class Site:
         self, *, language: str, path: str, title: str, description: str, languages: tuple[str, ...], home: bool = False
     ) -> str:
         """The head of a hand-written page, which exists in `languages`."""
-        locale = str(self._strings[language].language.locale)
+        locale = self._strings[language].language.open_graph
         title = self.settings.site_name if home else title
         head = Head(language, path, title, description, languages, locale=locale)
         if language == languages[0]:

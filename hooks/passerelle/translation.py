@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -47,8 +47,14 @@ def block_digest(block: Mapping[str, Any]) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()[:12]
 
 
-def state(practice: Practice, language: str) -> TranslationState:
-    """How the texts of `practice` in `language` stand. `undated`: nothing says what the translation was made from."""
+Digest = Callable[[Texts], str]
+
+
+def state(practice: Practice, language: str, digest: Digest = digest) -> TranslationState:
+    """How the texts of `practice` in `language` stand. `undated`: nothing says what the translation was made from.
+
+    `digest` may be one that remembers: the original is the same for every language.
+    """
     texts = practice.texts.get(language)
     if texts is None:
         return TranslationState(State.MISSING)

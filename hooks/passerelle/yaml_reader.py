@@ -45,6 +45,11 @@ FORBIDDEN = re.compile(
 )
 _ORDINARY = b"\t\n" + bytes(range(0x20, 0x7F))
 FORBIDDEN_OR_RETURN = re.compile(FORBIDDEN.pattern + "|\r(?!\n)")
+SPELT_OUT = re.compile(FORBIDDEN.pattern + "|[\r\ud800-\udfff]")
+"""What a text may not hold once it is read: by then, a carriage return or half a surrogate pair was an escape."""
+
+BAD_ESCAPE = (ValueError, OverflowError)
+"""What the parser in Python raises at an escape beyond Unicode (`"\\U00110000"`)."""
 
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -60,7 +65,7 @@ def read(data: bytes) -> Tree:
         if _has_forbidden(data):
             raise NotPlainError
         return _tree(text)
-    except (UnicodeDecodeError, yaml.YAMLError) as error:
+    except (UnicodeDecodeError, yaml.YAMLError, *BAD_ESCAPE) as error:
         raise NotPlainError from error
 
 
@@ -83,6 +88,7 @@ def _has_forbidden(data: bytes) -> bool:
 def _tree(text: str) -> Tree:
     """The quick pass: builds the tree, and gives up at the first thing that is out of order."""
     loader = LOADER(text)
+    escapes = "\\" in text  # what these spell out (`"\u2028"`) stands nowhere as such
     next_event = loader.get_event
     next_event()
     if not isinstance(next_event(), DocumentStartEvent):
@@ -98,6 +104,8 @@ def _tree(text: str) -> Tree:
         value: Any
         if kind is ScalarEvent:
             value = event.value.strip()
+            if escapes and (SPELT_OUT.search(event.value) or not unicodedata.is_normalized("NFC", value)):
+                raise NotPlainError
             if not value or event.anchor is not None or event.tag is not None:
                 raise NotPlainError
             if is_list:

@@ -20,7 +20,17 @@ from yaml.events import (
 
 from passerelle.problems import Code
 from passerelle.yaml_places import Position, position_of
-from passerelle.yaml_reader import FORBIDDEN_OR_RETURN, LOADER, MAX_BYTES, MAX_DEPTH, Path, Tree, decoded
+from passerelle.yaml_reader import (
+    BAD_ESCAPE,
+    FORBIDDEN_OR_RETURN,
+    LOADER,
+    MAX_BYTES,
+    MAX_DEPTH,
+    SPELT_OUT,
+    Path,
+    Tree,
+    decoded,
+)
 
 MAX_FAULTS = 100
 """Faults named for one file; a file with more is not read by a person anyway."""
@@ -144,7 +154,7 @@ class _Student:
                     return
         except yaml.MarkedYAMLError as error:
             self._syntax(error)
-        except yaml.YAMLError:
+        except (yaml.YAMLError, *BAD_ESCAPE):
             self.result.tree = None
             self._fault((), Position(), Code.YAML_SYNTAX)
         else:
@@ -207,10 +217,13 @@ class _Student:
             self.result.tree = None
             self._fault(frame.path, position, Code.YAML_KEY)
             return False
-        key = event.value.strip()
+        key = unicodedata.normalize("NFC", event.value).strip()
         path = (*frame.path, key)
         self._properties(event, path, position)
-        if not key:
+        hidden = self._spelt_out(event.value, path, position)
+        if hidden:
+            pass
+        elif not key:
             self._fault(frame.path, position, Code.YAML_KEY)
             self.result.silent.add(path)
         elif key == "<<":
@@ -220,7 +233,7 @@ class _Student:
             first = str(self.result.keys[path].line)
             self._fault(path, position, Code.YAML_DUPLICATE_KEY, key=key, first=first)
         self.result.keys.setdefault(path, position)
-        frame.key, frame.discard = key, key in frame.node or key in ("", "<<")
+        frame.key, frame.discard = key, hidden or key in frame.node or key in ("", "<<")
         return True
 
     def _properties(self, event: Any, path: Path, position: Position) -> None:
@@ -236,12 +249,23 @@ class _Student:
             self._fault(path, position, Code.YAML_ALIAS, name=str(event.anchor))
             self.result.silent.add(path)
             return "*"
-        value = str(event.value).strip()
+        if self._spelt_out(event.value, path, position):
+            return SPELT_OUT.sub("", event.value).strip() or "*"
+        value = unicodedata.normalize("NFC", event.value).strip()
         if not value:
             key = self.result.keys.get(path, position)
             self._fault(path, key, Code.EMPTY_VALUE if path else Code.YAML_EMPTY)
             self.result.silent.add(path)
         return value
+
+    def _spelt_out(self, text: str, path: Path, position: Position) -> bool:
+        """Names each character that may not stand in `text` once; as such, none does any more: these are escapes."""
+        found = SPELT_OUT.finditer(text)
+        hidden = dict.fromkeys(match[0] for match in found if not _is_joiner(text, match.start()))
+        for character in hidden:
+            self._fault(path, position, Code.FORBIDDEN_CHARACTER, character=f"U+{ord(character):04X}")
+            self.result.silent.add(path)
+        return bool(hidden)
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> None:
         self.result.tree = None
@@ -253,7 +277,7 @@ class _Student:
         code = Code.YAML_SYNTAX
         if "\t" in (line[0][: position.column] if line else "") or rest.startswith("\t"):
             code = Code.YAML_TAB
-        elif "quoted scalar" in problem:
+        elif "quoted scalar" in problem and not any(word in problem for word in ("escape", "hex")):
             code = Code.YAML_QUOTE
             position = position_of(error.context_mark) if error.context_mark else position
         elif "mapping values are not allowed" in problem:

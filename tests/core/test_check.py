@@ -345,11 +345,12 @@ def test_every_code_is_reached_by_some_test() -> None:
 
 
 def test_warnings_are_what_a_sheet_can_be_published_with() -> None:
-    """A missing or old translation, an unused source, an odd date: told, and no more."""
+    """A missing or old translation, an unused source, an odd date, a link that stays text: told, and no more."""
     assert {code.value for code in WARNINGS} == {
         "language-missing",
         "event-before-period",
         "event-after-period",
+        "bad-link",
         "source-unused",
         "citation-not-translated",
         "citation-only-here",

@@ -126,6 +126,8 @@ def test_what_is_not_plain_is_named_with_its_place(text: str, expected: list[tup
         ("a: {b: c\n", "yaml-syntax", 2, 1),
         ("a: b\n}\n", "yaml-syntax", 2, 1),
         ('a: "b" c\n', "yaml-syntax", 1, 8),
+        ('a: b\nc: "C:\\dir"\n', "yaml-syntax", 2, 7),
+        ('a: "\\u20"\n', "yaml-syntax", 1, 7),
     ],
 )
 def test_slips_in_the_syntax_are_told_apart(text: str, code: str, line: int, column: int) -> None:
@@ -229,6 +231,84 @@ def test_joiners_stay_where_a_script_needs_them() -> None:
     assert [code for code, *_ in faults("a: x\u200cy\n")] == ["forbidden-character"]
 
 
+@pytest.mark.usefixtures("loader")
+@pytest.mark.parametrize(
+    ("written", "character"),
+    [
+        (r"\u2028", 0x2028), (r"\L", 0x2028), (r"\P", 0x2029), (r"\u202e", 0x202E), (r"\x00", 0), (r"\0", 0),
+        (r"\e", 0x1B), (r"\r", 0x0D), (r"\r\n", 0x0D), (r"\N", 0x85), (r"\u200B", 0x200B), (r"\ue002", 0xE002),
+        (r"\ufeff", 0xFEFF), (r"\uFFFF", 0xFFFF), (r"\U000e0041", 0xE0041), (r"\u200c", 0x200C),
+    ],
+)  # fmt: skip
+def test_an_invisible_character_cannot_be_spelt_out(written: str, character: int) -> None:
+    """An escape puts in what the file does not show: refused like the character itself, wherever it stands, named once,
+    at the place of its text; the rest of the file is still read."""
+    for text in (f"x{written}y", f"{written}x", f"x{written}", f"x{written}y{written}", written):
+        assert faults(f'a: b\nc:\n  - "{text}"\nd: &z e\n') == [
+            ("forbidden-character", ("c", 0), 3, 5),
+            ("yaml-anchor", ("d",), 4, 4),
+        ]
+    result = study(f'a: "x{written}y"\nb: c\n'.encode())
+    assert result.faults[0].params == (("character", f"U+{character:04X}"),)
+    assert result.is_silent(("a",))
+    assert isinstance(result.tree, dict)
+    assert (result.tree["b"], chr(character) in result.tree["a"]) == ("c", False)
+    ((code, _, line, column),) = faults(f'a: b\n"x{written}y":\n  c: d\n')
+    assert (code, line, column) == ("forbidden-character", 2, 1)
+    assert study(f'"x{written}y": c\nb: d\n'.encode()).tree == {"b": "d"}
+
+
+def test_each_character_that_is_spelt_out_is_named() -> None:
+    """Two different ones in one text are two problems; what stands in a text in single quotes is what it is."""
+    told = study(b'a: "\\u2028x\\ue002\\u2028"\n').faults
+    assert [fault.params for fault in told] == [(("character", "U+2028"),), (("character", "U+E002"),)]
+    assert read(rb"""a: 'x\u2028y'""") == {"a": r"x\u2028y"}
+    assert read(rb"a: x\u2028y") == {"a": r"x\u2028y"}
+
+
+@pytest.mark.usefixtures("loader")
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        (r"\u00e9", "é"), (r"\xe9", "é"), (r"\U0001f600", "\U0001f600"), (r"\n", "x\ny"), (r"\t", "x\ty"),
+        (r"\_", "\u00a0"), (r"\u202f", "\u202f"), (r"\"\\", '"\\'), (r"\u2019", "’"),
+    ],
+)  # fmt: skip
+def test_what_is_seen_may_be_spelt_out(written: str, value: str) -> None:
+    """Both passes give the same text."""
+    data = f'a: "x{written}y"\n'.encode()
+    expected = {"a": value if value.startswith("x") else f"x{value}y"}
+    assert read(data) == study(data).tree == expected
+    assert not study(data).faults
+
+
+@pytest.mark.usefixtures("loader")
+def test_accents_that_are_spelt_out_are_composed_too() -> None:
+    """`read` leaves these to the thorough pass; two spellings of one key are one key."""
+    result = study(rb'a: "e\u0301"')
+    assert (result.tree, result.faults) == ({"a": "é"}, [])
+    assert faults('"e\\u0301": b\né: c\n') == [("yaml-duplicate-key", ("é",), 2, 1)]
+
+
+@pytest.mark.usefixtures("loader")
+def test_joiners_that_are_spelt_out_follow_the_same_rule() -> None:
+    """`read` leaves them to the thorough pass, which knows where a script needs them."""
+    result = study('a: "می\\u200cشود"\n'.encode())
+    assert (result.tree, result.faults) == ({"a": "می\u200cشود"}, [])
+    for text in ("x\\u200dy", "\\u200cشود", "می\\u200c", "می\\u200c\\u200cشود"):
+        assert {code for code, *_ in faults(f'a: "{text}"\n')} == {"forbidden-character"}
+
+
+@pytest.mark.usefixtures("loader")
+@pytest.mark.parametrize(
+    "written", [r"\ud800", r"\udfff", r"\ud83d\ude00", r"\U0000dc00", r"\U00110000", r"\Uffffffff"]
+)
+def test_what_is_no_character_cannot_be_spelt_out(written: str) -> None:
+    """Half a surrogate pair could not be written into a page; the parsers differ in what they say of it."""
+    ((code, _, line, _), *_) = faults(f'a: "x{written}y"\n')
+    assert (code in ("forbidden-character", "yaml-syntax"), line) == (True, 1)
+
+
 def test_faults_of_one_file_are_limited() -> None:
     """A hostile file gives no endless report."""
     assert len(study(b"a: [" + b"'', " * 9999 + b"x]").faults) == MAX_FAULTS
@@ -257,6 +337,26 @@ def test_any_bytes_are_data_or_faults(data: bytes) -> None:
     else:
         assert not result.faults
         assert result.tree == tree
+
+
+ESCAPES = (r"\u2028", r"\L", r"\0", r"\r", r"\n", r"\ue002", r"\u200c", r"\u0301", r"\_", r"\\", r"\"", r"\x41", "\\\n")
+
+
+@given(
+    st.lists(st.sampled_from((*ESCAPES, "a", "é", "ی", "ش", " ", "\n", "e")), max_size=12).map("".join), st.booleans()
+)
+def test_any_escapes_are_data_or_faults(text: str, is_key: bool) -> None:
+    """What is read without fault shows all that it holds, however it was written: in keys and values."""
+    data = (f'"{text}": x\n' if is_key else f'a: "{text}"\n').encode()
+    test_any_bytes_are_data_or_faults.hypothesis.inner_test(data)  # type: ignore[attr-defined]
+    result = study(data)
+    if not result.faults:
+        assert isinstance(result.tree, dict)
+        ((key, value),) = result.tree.items()
+        held = f"{key}|{value}"
+        assert unicodedata.is_normalized("NFC", held)
+        assert set(FORBIDDEN.findall(held)) <= {"\u200c"}
+        assert "\r" not in held
 
 
 @given(st.text(alphabet="ab:-[]{},&*!<>|'\"#%@`?~ \n\t\u200d\u0301", max_size=120))

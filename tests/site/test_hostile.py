@@ -81,7 +81,7 @@ def test_characters_that_show_nothing_are_refused(tmp_path: Path) -> None:
             record["texts"]["fr"]["title"] = id_
             text = write(root, id_, record)
             path = root / "practices" / f"{id_}.yml"
-            path.write_text(text.replace(f"title: {id_}", f'title: "{id_}{written}"'), encoding="utf-8")
+            path.write_text(text.replace(f"title: {id_}", f'title: "{id_}{written}end"'), encoding="utf-8")
             strange[id_] = f"U+{code:04X}"
     result = build(root / "site", "https://example.org/", project=root)
     assert result.returncode == 1

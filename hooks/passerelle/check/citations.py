@@ -21,7 +21,7 @@ _BETWEEN = re.compile(r"[;,]")
 def check_citations(record: Record, cited: set[str]) -> None:
     """Citations and links of all texts, then the sources that neither they nor the facts (`cited`) make use of."""
     by_language: dict[str, dict[Path, tuple[str, ...]]] = {}
-    cited = set(cited)
+    cited, sources = set(cited), frozenset(record.sources)
     for language, block in record.blocks.items():
         found = by_language[language] = {}
         texts: list[tuple[Path, str]] = []
@@ -30,7 +30,7 @@ def check_citations(record: Record, cited: set[str]) -> None:
             here = ("texts", language, *path)
             found[path] = ids = _cited(text)
             for id_ in ids:
-                if id_ not in record.sources:
+                if id_ not in sources:
                     record.findings.add(here, Code.UNKNOWN_SOURCE, known=record.sources, value=id_)
             if "](" in text:
                 for target in refused_links(text):
@@ -59,8 +59,8 @@ def _compare(
 def _cited(text: str) -> tuple[str, ...]:
     if "[@" not in text:
         return ()
-    parts = (part for match in _CITATION.finditer(text) for part in _BETWEEN.split(match[1]))
-    return tuple(part.strip().removeprefix("@").strip() for part in parts)
+    parts = [part for inner in _CITATION.findall(text) for part in _BETWEEN.split(inner)]
+    return tuple([part.strip().removeprefix("@").strip() for part in parts])
 
 
 @cache

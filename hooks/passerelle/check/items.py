@@ -66,16 +66,12 @@ def _check_relations(record: Record) -> None:
 
 
 def _check_subjects(record: Record) -> None:
+    known = dict.fromkeys((*anatomy(Practice).fields, *_subjects(record)))
     for name in ("disagreements", "gaps"):
         for index, entry in record.entries(name):
             about = entry.get("about")
-            if isinstance(about, str) and not _is_subject(record, about):
-                known = [*anatomy(Practice).fields, *_subjects(record)]
-                record.findings.add((name, index, "about"), Code.UNKNOWN_SUBJECT, known=known, value=about)
-
-
-def _is_subject(record: Record, about: str) -> bool:
-    return about in anatomy(Practice).fields or about in set(_subjects(record))
+            if isinstance(about, str) and about not in known:
+                record.findings.add((name, index, "about"), Code.UNKNOWN_SUBJECT, known=[*known], value=about)
 
 
 def _subjects(record: Record) -> Iterator[str]:

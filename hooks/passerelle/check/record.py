@@ -45,7 +45,17 @@ class Record:
 
     def ids(self, name: str, key: str = "id") -> tuple[str, ...]:
         """Ids of the entries of a list."""
-        return tuple(id_ for _, entry in self.entries(name) if isinstance(id_ := entry.get(key), str))
+        if name not in self.tree:
+            return ()
+        found = self._ids.get((name, key))
+        if found is None:
+            entries = self.entries(name)
+            found = self._ids[name, key] = tuple(id_ for _, e in entries if isinstance(id_ := e.get(key), str))
+        return found
+
+    @cached_property
+    def _ids(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        return {}
 
     @cached_property
     def sources(self) -> tuple[str, ...]:

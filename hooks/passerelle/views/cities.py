@@ -54,7 +54,7 @@ def place_facts(id_: str, edition: Edition) -> PlaceFacts:
         kind=edition.label("place-kinds", place.kind),
         country=edition.country(place.country),
         part_of=edition.place(place.part_of) if place.part_of else None,
-        inhabitants=edition.inhabitants(place),
+        inhabitants=edition.inhabitants(id_),
         year=population.year if population else None,
         source=source,
         coordinates=f"{place.latitude:.4f}, {place.longitude:.4f}",

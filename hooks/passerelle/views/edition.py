@@ -14,7 +14,7 @@ from passerelle.catalogue import Catalogue, Index
 from passerelle.dates import PartialDate
 from passerelle.model import OVER, Practice
 from passerelle.strings import Strings
-from passerelle.vocabulary import Place, Term
+from passerelle.vocabulary import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class Edition:
         self.country = cache(self._country)
         self.network = cache(self._network)
         self.language_name = cache(self.language.language_name)
+        self.inhabitants = cache(self._inhabitants)
         self.marker = cache(self._marker)
         self.citation = cache(self._citation)
 
@@ -101,7 +102,8 @@ class Edition:
         network = self.vocabulary.network(id_)
         return Named(network.label[self.code], addresses.listing("networks", id_), title=network.name[self.code])
 
-    def inhabitants(self, place: Place) -> str | None:
+    def _inhabitants(self, id_: str) -> str | None:
+        place = self.vocabulary.place(id_)
         if place.population is None:
             return None
         return self.strings.sheet.inhabitants.format(self.language, place.population.value)

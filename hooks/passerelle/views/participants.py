@@ -30,7 +30,7 @@ class PairView:
     theme: Named
     practice: Markup
     html: Markup
-    associations: tuple[str, ...]
+    associations: tuple[Named, ...]
     marks: Markup
 
 
@@ -44,7 +44,7 @@ class MemberView:
     inhabitants: str | None
     note: Markup
     marks: Markup
-    associations: tuple[str, ...]
+    associations: tuple[Named, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,9 @@ class CountryGroup:
 class OrganisationView:
     """An organisation: name in the page's language, official name when that differs."""
 
-    name: str
-    lang: str | None
+    name: Named
     official: Named | None
     level: str | None
-    url: str | None
     place: Named | None
     marks: Markup
 
@@ -82,15 +80,13 @@ class LocalGroupView:
 
     place: Named
     html: Markup
-    organisations: tuple[str, ...]
+    organisations: tuple[Named, ...]
     marks: Markup
 
 
 def _pair_end(writer: Writer, place: str) -> PairEnd:
     edition = writer.edition
-    return PairEnd(
-        edition.place(place), edition.country_of(place), edition.inhabitants(edition.vocabulary.place(place))
-    )
+    return PairEnd(edition.place(place), edition.country_of(place), edition.inhabitants(place))
 
 
 def pairs(writer: Writer) -> tuple[PairView, ...]:
@@ -126,7 +122,7 @@ def members(writer: Writer) -> tuple[CountryGroup, ...]:
                 None if member.place in seen else member.place,
                 edition.place(member.place),
                 edition.label("place-roles", member.role),
-                edition.inhabitants(place),
+                edition.inhabitants(member.place),
                 writer.html(writer.texts.members.get(member.place)),
                 writer.marks(f"members.{member.place}", member),
                 writer.organisations(member.organisations),
@@ -141,16 +137,13 @@ def organisations(writer: Writer) -> tuple[RoleGroup, ...]:
     edition = writer.edition
     groups: dict[str, list[OrganisationView]] = {role: [] for role in edition.vocabulary.ids("organisation-roles")}
     for organisation in writer.practice.organisations:
-        translated = writer.texts.organisations.get(organisation.id)
-        lang = edition.foreign(organisation.language)
-        official = Named(organisation.name, lang=lang) if translated and translated != organisation.name else None
+        name = writer.organisation(organisation)
+        official = Named(organisation.name, lang=edition.foreign(organisation.language))
         groups[organisation.role].append(
             OrganisationView(
-                translated or organisation.name,
-                None if translated else lang,
-                official,
+                Named(name.text, url=organisation.url, lang=name.lang),
+                official if official.text != name.text else None,
                 edition.label("levels", organisation.level) if organisation.level else None,
-                organisation.url,
                 edition.place(organisation.place) if organisation.place else None,
                 writer.marks(f"organisations.{organisation.id}", organisation),
             )

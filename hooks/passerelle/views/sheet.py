@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from passerelle import addresses
-from passerelle.model import Fact, Funding, Organisation
+from passerelle.model import Fact, Funding
 from passerelle.views import apparatus, blocks, participants
 from passerelle.views.apparatus import Notice
 from passerelle.views.edition import Edition, Named, written_span
@@ -170,7 +170,7 @@ def _facts(writer: Writer) -> list[KeyFact]:
         "countries": (map(edition.country, edition.catalogue.countries(writer.id)), Markup()),
         "themes": (map(edition.theme, practice.themes), Markup()),
         "audiences": (map(edition.audience, practice.audiences), Markup()),
-        "lead": ((_lead(writer, organisation) for organisation in leads), _cited(writer, leads)),
+        "lead": (map(writer.organisation, leads), _cited(writer, leads)),
         "funding": ((_fund(given, edition) for given in practice.funding), _cited(writer, practice.funding)),
         "networks": (map(edition.network, practice.networks), Markup()),
         "reviewed": (reviewed, Markup()),
@@ -188,12 +188,6 @@ ABOUT = {"countries": "members", "lead": "organisations"}
 
 def _cited(writer: Writer, facts: Iterable[Fact]) -> Markup:
     return writer.edition.cite([id_ for fact in facts for id_ in fact.sources], writer.numbers)
-
-
-def _lead(writer: Writer, organisation: Organisation) -> Named:
-    translated = writer.texts.organisations.get(organisation.id)
-    lang = None if translated else writer.edition.foreign(organisation.language)
-    return Named(translated or organisation.name, lang=lang)
 
 
 def _fund(given: Funding, edition: Edition) -> Named:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
+from passerelle.escaping import escaped
 from passerelle.markdown import mentioned, render
-from passerelle.model import Fact, Item, Practice
+from passerelle.model import Fact, Item, Organisation, Practice
 from passerelle.texts import Texts, Titled
-from passerelle.views.edition import Edition
+from passerelle.views.edition import Edition, Named
 
 WHOLE = frozenset(("places", "themes", "audiences", "networks", "sources"))
 """Lists whose entries have no room of their own on a sheet: what is open about one stands beside the list."""
@@ -33,7 +34,8 @@ class Writer:
 
     def _mark(self, kind: str, id_: str, about: str | None, label: str) -> None:
         if about:
-            mark = Markup(' <a class="pl-mark pl-mark--{0}" href="#{0}-{1}">{2}</a>').format(kind, id_, label)
+            # Kinds and ids are letters, digits and hyphens.
+            mark = Markup(f' <a class="pl-mark pl-mark--{kind}" href="#{kind}-{id_}">{escaped(label)}</a>')  # noqa: S704
             field = about.partition(".")[0]
             self._marks.setdefault(field if field in WHOLE else about, []).append(mark)
 
@@ -49,13 +51,15 @@ class Writer:
 
     def open_questions(self, about: str) -> Markup:
         """Links to what is disputed or not known about a field or item (`period`, `pairs.pair-2`)."""
-        return Markup().join(self._marks.get(about, ()))
+        found = self._marks.get(about)
+        return Markup().join(found) if found else Markup()
 
     def marks(self, about: str, fact: Fact, *texts: str | None) -> Markup:
         """Citations of a fact, less those that its `texts` give already, then its open questions."""
         said = mentioned(*texts)
         cited = self.edition.cite((id_ for id_ in fact.sources if id_ not in said), self.numbers)
-        return cited + self.open_questions(about)
+        questions = self.open_questions(about)
+        return cited + questions if questions else cited
 
     def titled(self, block: Mapping[str, Titled], item: Item, kind: str) -> tuple[str, Markup, Markup]:
         """Title, text and marks of an item; its id stands in for a title that `check` would have missed."""
@@ -63,10 +67,13 @@ class Writer:
         text = words.text if words else None
         return words.title if words else item.id, self.html(text), self.marks(f"{kind}.{item.id}", item, text)
 
-    def organisation(self, id_: str) -> str:
-        """An organisation's name in the sheet's language: the translated one where there is one."""
-        translated = self.texts.organisations.get(id_)
-        return translated or next(o.name for o in self.practice.organisations if o.id == id_)
+    def organisation(self, organisation: Organisation) -> Named:
+        """An organisation's name in the sheet's language, else its official name, marked as what it is."""
+        name = self.texts.organisations.get(organisation.id, organisation.name)
+        official = name == organisation.name
+        return Named(name, lang=self.edition.foreign(organisation.language) if official else None)
 
-    def organisations(self, ids: Iterable[str]) -> tuple[str, ...]:
-        return tuple(self.organisation(id_) for id_ in ids)
+    def organisations(self, ids: Iterable[str]) -> tuple[Named, ...]:
+        """The names of some of the record's organisations."""
+        known = {organisation.id: organisation for organisation in self.practice.organisations}
+        return tuple(self.organisation(known[id_]) for id_ in ids)

@@ -21,7 +21,7 @@
     const told = count.dataset;
     count.textContent = shown
       ? (told[plural.select(shown)] || told.other).replace("{n}", number.format(shown))
-      : told.none.replace("{query}", field.value);
+      : told.none.replace("{query}", () => field.value);
     const address = new URL(location.href);
     if (field.value) address.searchParams.set("q", field.value);
     else address.searchParams.delete("q");
