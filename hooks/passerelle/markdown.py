@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 
 import cmarkgfm
@@ -17,7 +18,7 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 CITATION = re.compile(r"\[@([a-z0-9-]+(?:; ?@[a-z0-9-]+)*)\]")
-_SPACED_CITATION = re.compile(r"[ \n]*" + CITATION.pattern)
+_SPACED_CITATION = re.compile(r"\s*" + CITATION.pattern)
 _BEFORE_CITATION = re.compile(r"\s+(?=<sup )")
 _SAFE_LINK = re.compile(r"(https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
 
@@ -25,8 +26,10 @@ Cite = Callable[[tuple[str, ...]], str]
 """Turns the ids of a citation into HTML, such as numbered links to the list of sources."""
 
 
-def _ids(citation: re.Match[str]) -> tuple[str, ...]:
-    return tuple(part.strip().removeprefix("@") for part in citation[1].split(";"))
+@lru_cache(maxsize=1 << 14)
+def _ids(inside: str) -> tuple[str, ...]:
+    """Ids between the brackets of a citation."""
+    return tuple(part.strip().removeprefix("@") for part in inside.split(";"))
 
 
 def _citation(state: StateInline, silent: bool) -> bool:
@@ -35,7 +38,7 @@ def _citation(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         token = state.push("citation", "", 0)
-        token.meta = {"ids": _ids(match)}
+        token.meta = {"ids": _ids(match[1])}
     state.pos = match.end()
     return True
 
@@ -58,7 +61,7 @@ def _render_link_end(renderer: Any, tokens: list[Token], index: int, options: An
 
 
 def _parser() -> MarkdownIt:
-    md = MarkdownIt("zero", {"html": False})
+    md = MarkdownIt("zero", {"html": False, "maxNesting": 100})  # what is deeper is left out
     md.enable(["list", "newline", "escape", "emphasis", "link"])
     md.validateLink = lambda url: bool(_SAFE_LINK.fullmatch(url))  # type: ignore[method-assign]
     md.inline.ruler.before("link", "citation", _citation)
@@ -77,9 +80,10 @@ _UNCOMMON = tuple(
     map(
         re.compile,
         (
-            r"[\\`<>&#!~=|\t\x0b\x0c\u2028\u2029]",  # escapes, code, HTML, quotes, headings, images, odd space
-            r"\[(?!@)|\]\(|[\n+*.)-] *\[@[^\]\n]*\]:",  # links and their definitions
+            r"[\\`<>&#!~=|\0\t\r\x0b\x0c\u2028\u2029\ufeff]",  # escapes, code, HTML, quotes, headings, images, odd space
+            r"\[(?!@)|\]\(|[\n+*.)-] *\[@[^\[\]]*\]:",  # links and their definitions
             r"  \n|\n *(?:\n {4}|(?:[-+*]|[0-9]+[.)]) *\n|[-*_][-*_ ]*\n)",  # hard breaks, indented code, rules
+            r"\n(?: *(?:[-+*]|[0-9]+[.)]) (?:[-+*]|[0-9]+[.)]) | {16})",  # deep lists, of which the parser has enough
             r"[-+*.)]  |---|[-*_] [-*_]+[ \n]",  # odd list items, rules within them
         ),
     )
@@ -87,8 +91,12 @@ _UNCOMMON = tuple(
 """What the two parsers may take differently; whatever is refused begins with one of these. Each begins with few
 characters, so that the search is quick."""
 
-_EMPHASIS = re.compile(r"[*_]+")
-_COMPANY = re.compile(r"[\w\s«»“”‘’–—….,;:()]")
+_BULLET = r"(?<=\n) *\* "
+_EMPHASIS = (
+    r"(?<=[\s\"'«“‘’–—….,;:(])(\*\*?|__?)(?=[^\W_]|[\"'«“‘’(])[^*_]*(?:[^\W_]|[\"'»”’….,;:?)])\1(?=[\s\"'»”’–—….,;:?)])"
+)
+_PLAIN_STARS = re.compile(f"{_BULLET}|{_EMPHASIS}")
+"""Bullets, and emphasis of whole words with no other within: cmark merges what is strong within what is strong."""
 
 
 def _is_common(text: str) -> bool:
@@ -96,10 +104,10 @@ def _is_common(text: str) -> bool:
     for pattern in _UNCOMMON:
         if pattern.search(lines):
             return False
-    return all(
-        end - start < 3 and _COMPANY.match(lines, start - 1) and _COMPANY.match(lines, end)
-        for start, end in (run.span() for run in _EMPHASIS.finditer(lines))
-    )
+    if "*" not in text and "_" not in text:
+        return True
+    rest = _PLAIN_STARS.sub("", lines)
+    return "*" not in rest and "_" not in rest
 
 
 def render(text: str, cite: Cite) -> Markup:
@@ -109,15 +117,18 @@ def render(text: str, cite: Cite) -> Markup:
     twentieth of the time.
     """
     text = text.strip()
-    if not _is_common(text):
+    if _WORDS.fullmatch(text) and "](" not in text:
+        made = f"<p>{text}</p>\n"
+    elif not _is_common(text):
         return Markup(_BEFORE_CITATION.sub("", _MD.render(text, {"cite": cite})))  # noqa: S704  html is off
-    made = cmarkgfm.markdown_to_html(text)
-    return Markup(_SPACED_CITATION.sub(lambda match: cite(_ids(match)), made))  # noqa: S704  text holds no < nor &
+    else:
+        made = cmarkgfm.markdown_to_html(text)
+    return Markup(_SPACED_CITATION.sub(lambda match: cite(_ids(match[1])), made))  # noqa: S704  text holds no < nor &
 
 
 def mentioned(*texts: str | None) -> set[str]:
     """Ids of the sources that any of `texts` cites, found quickly: what shows them may show one too many."""
-    return {id_ for text in texts if text for match in CITATION.finditer(text) for id_ in _ids(match)}
+    return {id_ for text in texts if text for inside in CITATION.findall(text) for id_ in _ids(inside)}
 
 
 def _tokens(text: str) -> Iterator[Token]:

@@ -25,6 +25,7 @@ class Writer:
         self.texts = texts
         self.edition = edition
         self.numbers = {source: n for n, source in enumerate(practice.sources, 1)}
+        self._cited: dict[tuple[str, ...], str] = {}
         self._marks: dict[str, list[Markup]] = {}
         strings = edition.strings.sheet
         for disagreement in practice.disagreements:
@@ -44,7 +45,10 @@ class Writer:
         return render(text, self._cite) if text else Markup()
 
     def _cite(self, ids: tuple[str, ...]) -> str:
-        return str(self.edition.cite(ids, self.numbers))
+        found = self._cited.get(ids)
+        if found is None:
+            found = self._cited[ids] = str(self.edition.cite(ids, self.numbers))
+        return found
 
     def cite(self, fact: Fact) -> Markup:
         return self.edition.cite(fact.sources, self.numbers)
