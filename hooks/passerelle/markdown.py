@@ -76,11 +76,12 @@ def _parser() -> MarkdownIt:
 _MD = _parser()
 
 
+_ODD = r"\\`<>&#!~=|\0\t\r\x0b\x0c\u2028\u2029\ufeff"  # escapes, code, HTML, quotes, headings, images, odd space
 _UNCOMMON = tuple(
     map(
         re.compile,
         (
-            r"[\\`<>&#!~=|\0\t\r\x0b\x0c\u2028\u2029\ufeff]",  # escapes, code, HTML, quotes, headings, images, odd space
+            f"[{_ODD}]",
             r"\[(?!@)|\]\(|[\n+*.)-] *\[@[^\[\]]*\]:",  # links and their definitions
             r"  \n|\n *(?:\n {4}|(?:[-+*]|[0-9]+[.)]) *\n|[-*_][-*_ ]*\n)",  # hard breaks, indented code, rules
             r"\n(?: *(?:[-+*]|[0-9]+[.)]) (?:[-+*]|[0-9]+[.)]) | {16})",  # deep lists, of which the parser has enough
@@ -97,6 +98,10 @@ _EMPHASIS = (
 )
 _PLAIN_STARS = re.compile(f"{_BULLET}|{_EMPHASIS}")
 """Bullets, and emphasis of whole words with no other within: cmark merges what is strong within what is strong."""
+
+
+_WORDS = re.compile(rf"[^\W\d_][^{_ODD}*_\"\n]*")
+"""A paragraph on one line, with citations at the most."""
 
 
 def _is_common(text: str) -> bool:
