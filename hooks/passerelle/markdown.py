@@ -92,11 +92,10 @@ _UNCOMMON = tuple(
 """What the two parsers may take differently; whatever is refused begins with one of these. Each begins with few
 characters, so that the search is quick."""
 
-_BULLET = r"(?<=\n) *\* "
-_EMPHASIS = (
-    r"(?<=[\s\"'«“‘’–—….,;:(])(\*\*?|__?)(?=[^\W_]|[\"'«“‘’(])[^*_]*(?:[^\W_]|[\"'»”’….,;:?)])\1(?=[\s\"'»”’–—….,;:?)])"
+_PLAIN_STARS = re.compile(
+    r"([\n*_])(?:(?<=\n) *\* "
+    r"|(?<=[\s\"'«“‘’–—….,;:(][*_])(\1?)(?=[^\W_]|[\"'«“‘’(])[^*_]*(?:[^\W_]|[\"'»”’….,;:?)])\1\2(?=[\s\"'»”’–—….,;:?)]))"
 )
-_PLAIN_STARS = re.compile(f"{_BULLET}|{_EMPHASIS}")
 """Bullets, and emphasis of whole words with no other within: cmark merges what is strong within what is strong."""
 
 
