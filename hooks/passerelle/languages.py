@@ -34,6 +34,7 @@ class Language:
         self.code: str = self.locale.language
         self.first_day = first_day
         self._date = cache(self._written)
+        self._dates = cache(self._written_dates)
         self._plural = cache(self.locale.plural_form)
         self._list = lru_cache(maxsize=4096)(self._written_list)
         self.group_from = group_from
@@ -99,8 +100,9 @@ class Language:
 
     def dates(self, start: PartialDate, end: PartialDate | None) -> str:
         """A span of dates at their own precision, shortened where the language does so: 3–4 May 2021 · 2020–2022."""
-        if end is None or end == start:
-            return self.date(start)
+        return self.date(start) if end is None or end == start else self._dates(start, end)
+
+    def _written_dates(self, start: PartialDate, end: PartialDate) -> str:
         if start.precision == end.precision == "year":
             return f"{start.year}–{end.year}"
         if start.precision != end.precision or start.year != end.year:

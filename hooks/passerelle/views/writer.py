@@ -16,6 +16,9 @@ WHOLE = frozenset(("places", "themes", "audiences", "networks", "sources"))
 """Lists whose entries have no room of their own on a sheet: what is open about one stands beside the list."""
 
 
+NOTHING = Markup()
+
+
 class Writer:
     """Words one record in one language."""
 
@@ -25,7 +28,7 @@ class Writer:
         self.texts = texts
         self.edition = edition
         self.numbers = {source: n for n, source in enumerate(practice.sources, 1)}
-        self._cited: dict[tuple[str, ...], str] = {}
+        self._cited: dict[tuple[str, ...], Markup] = {}
         self._marks: dict[str, list[Markup]] = {}
         strings = edition.strings.sheet
         for disagreement in practice.disagreements:
@@ -44,24 +47,25 @@ class Writer:
         """Contributed Markdown as safe HTML; nothing for no text."""
         return render(text, self._cite) if text else Markup()
 
-    def _cite(self, ids: tuple[str, ...]) -> str:
+    def _cite(self, ids: tuple[str, ...]) -> Markup:
         found = self._cited.get(ids)
         if found is None:
-            found = self._cited[ids] = str(self.edition.cite(ids, self.numbers))
+            found = self._cited[ids] = self.edition.cite(ids, self.numbers)
         return found
 
     def cite(self, fact: Fact) -> Markup:
-        return self.edition.cite(fact.sources, self.numbers)
+        """Numbered links to the sources of a fact."""
+        return self._cite(fact.sources)
 
     def open_questions(self, about: str) -> Markup:
         """Links to what is disputed or not known about a field or item (`period`, `pairs.pair-2`)."""
         found = self._marks.get(about)
-        return Markup().join(found) if found else Markup()
+        return Markup().join(found) if found else NOTHING
 
     def marks(self, about: str, fact: Fact, *texts: str | None) -> Markup:
         """Citations of a fact, less those that its `texts` give already, then its open questions."""
         said = mentioned(*texts)
-        cited = self.edition.cite((id_ for id_ in fact.sources if id_ not in said), self.numbers)
+        cited = self._cite(tuple([id_ for id_ in fact.sources if id_ not in said]) if said else fact.sources)
         questions = self.open_questions(about)
         return cited + questions if questions else cited
 
