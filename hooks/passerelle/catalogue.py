@@ -99,10 +99,6 @@ class Catalogue:
         return self._index({id_: (p.status,) for id_, p in self.practices.items()})
 
     @cached_property
-    def by_type(self) -> Index:
-        return self._index({id_: (p.type,) for id_, p in self.practices.items()})
-
-    @cached_property
     def by_country(self) -> Index:
         """Country code → practices with a place there, in whatever role but that of a mere guest."""
         return self._index({id_: self.countries(id_) for id_ in self.practices})

@@ -7,7 +7,7 @@ with every rule off) decides: nothing is allowed unless it is named here.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -19,7 +19,8 @@ from markupsafe import Markup, escape
 
 CITATION = re.compile(r"\[@([a-z0-9-]+(?:; ?@[a-z0-9-]+)*)\]")
 _SPACED_CITATION = re.compile(r"\s*" + CITATION.pattern)
-_BEFORE_CITATION = re.compile(r"\s+(?=<sup )")
+_CITED = "<cite>"  # stands before what `cite` returns until the space there is gone; no text can hold a <
+_BEFORE_CITATION = re.compile(r"\s*" + _CITED)
 _SAFE_LINK = re.compile(r"(https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
 
 Cite = Callable[[tuple[str, ...]], str]
@@ -44,7 +45,7 @@ def _citation(state: StateInline, silent: bool) -> bool:
 
 
 def _render_citation(renderer: Any, tokens: list[Token], index: int, options: Any, env: Any) -> str:
-    return str(env["cite"](tokens[index].meta["ids"]))
+    return _CITED + str(env["cite"](tokens[index].meta["ids"]))
 
 
 def _render_link(renderer: Any, tokens: list[Token], index: int, options: Any, env: Any) -> str:
@@ -135,26 +136,10 @@ def mentioned(*texts: str | None) -> set[str]:
     return {id_ for text in texts if text for inside in CITATION.findall(text) for id_ in _ids(inside)}
 
 
-def _tokens(text: str) -> Iterator[Token]:
-    for block in _MD.parse(text, {}):
-        yield from block.children or ()
-
-
-def citations(text: str) -> list[str]:
-    """Ids of the sources that `text` cites, in order of appearance."""
-    if "[@" not in text:
-        return []
-    return [id_ for token in _tokens(text) if token.type == "citation" for id_ in token.meta["ids"]]
-
-
-_LINK_TARGET = re.compile(r"\[[^\]\n]*\]\(\s*<?([^)\s>]*)")
+# Bounded, and without brackets within brackets: what could be tried again from every bracket would take minutes.
+_LINK_TARGET = re.compile(r"\[[^\[\]\n]{0,500}\]\(\s*<?([^)\s>]{0,2000})")
 
 
 def refused_links(text: str) -> list[str]:
     """Targets of Markdown links in `text` that are no http(s) or mailto address, and so are shown as plain text."""
     return [target for target in _LINK_TARGET.findall(text) if not _SAFE_LINK.fullmatch(target)]
-
-
-def without_citations(text: str) -> str:
-    """`text` less its citations, for places that cannot link to the list of sources."""
-    return str(escape(CITATION.sub("", text)))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -54,11 +55,17 @@ class Links:
     branch: str
 
     def correct(self, practice: str, base: str) -> str:
-        """Where a reader corrects a sheet: the record in the repository's editor, else the page that explains how."""
-        if self.repository is None:
+        """Where a reader corrects a sheet: the record in the repository's editor, where we know its address, else the
+        page that explains how."""
+        host = urlsplit(self.repository or "").hostname or ""
+        editor = next((path for name, path in EDITORS.items() if name in host.split(".")), None)
+        if editor is None:
             return base + addresses.CONTRIBUTE
-        editor = "-/edit" if "gitlab" in self.repository else "edit"
-        return f"{self.repository.rstrip('/')}/{editor}/{self.branch}/practices/{practice}.yml"
+        return f"{(self.repository or '').rstrip('/')}/{editor}/{self.branch}/practices/{practice}.yml"
+
+
+EDITORS = {"github": "edit", "gitlab": "-/edit", "codeberg": "_edit"}
+"""Path of the editor in the browser, by a part of the host's name."""
 
 
 class Pages:
@@ -94,7 +101,7 @@ class Pages:
             path=view.path,
             title=view.title,
             description=view.summary,
-            languages=self._languages(id_),
+            languages=edition.published(practice),
             kind="article",
             locale=edition.language.open_graph,
             data=article(id_, edition, self._address, self.links.site_url),
@@ -107,30 +114,26 @@ class Pages:
         """The page that stands where a sheet does not exist in this language: no translation, and not to be indexed."""
         edition, practice = self.edition, self.edition.catalogue.practices[id_]
         strings, path = edition.strings.sheet.missing, addresses.sheet(id_)
-        names = [edition.language_name(code) for code in practice.texts]
+        languages = edition.published(practice)
+        names = [edition.language_name(code) for code in languages]
         title = strings.title.format(language=edition.language_name(edition.code))
         others = [
             Named(strings.read_in.format(language=edition.language_name(code)), path, lang=code)
-            for code in practice.texts
+            for code in languages
         ]
         content = self.render(
             "missing.html",
             {
                 **self._context(path),
                 "title": title,
-                "text": strings.text.format(languages=edition.language.list(names)),
+                "text": strings.text.format(languages=edition.language.list(names)) if names else strings.description,
                 "original": title_of(practice, edition, path),
                 "others": others,
                 "correct": self.links.correct(id_, addresses.base(path)),
             },
         )
-        head = Head(edition.code, path, title, strings.description, self._languages(id_), indexed=False)
+        head = Head(edition.code, path, title, strings.description, languages, indexed=False)
         return Page(path, "practices", head, content)
-
-    def _languages(self, id_: str) -> tuple[str, ...]:
-        """Languages in which a sheet truly exists, in the order of the site."""
-        texts = self.edition.catalogue.practices[id_].texts
-        return tuple(code for code in self.edition.vocabulary.languages if code in texts)
 
     # lists ------------------------------------------------------------------------------------------------------
 
@@ -243,6 +246,7 @@ class Pages:
                 **self._context(path),
                 "cards": self.cards(ids[:RECENT], addresses.base(path)),
                 "count": edition.language.number(len(ids)),
+                "searchable": len(ids) <= addresses.FOLD,
                 "themes": index_entries("themes", index["themes"], edition),
                 "countries": index_entries("countries", index["countries"], edition),
             },
@@ -259,6 +263,7 @@ class Pages:
             "base": addresses.base(path),
             "root": addresses.root(path, edition.code, edition.default),
             "prefix_of": edition.prefix_of,
+            "catalogue": addresses.CATALOGUE,
             "crumb": Named(edition.strings.lists.kinds.practices, addresses.CATALOGUE),
         }
 

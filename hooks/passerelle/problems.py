@@ -92,6 +92,7 @@ class Code(StrEnum):
     TOO_MANY_PROBLEMS = "too-many-problems"
     # warnings
     LANGUAGE_MISSING = "language-missing"
+    LANGUAGE_NOT_PUBLISHED = "language-not-published"
     EVENT_BEFORE_PERIOD = "event-before-period"
     EVENT_AFTER_PERIOD = "event-after-period"
     BAD_LINK = "bad-link"
@@ -105,6 +106,7 @@ class Code(StrEnum):
 WARNINGS = frozenset(
     {
         Code.LANGUAGE_MISSING,
+        Code.LANGUAGE_NOT_PUBLISHED,
         Code.EVENT_BEFORE_PERIOD,
         Code.EVENT_AFTER_PERIOD,
         Code.BAD_LINK,

@@ -37,11 +37,11 @@ def article(id_: str, edition: Edition, address: Address, site_url: str) -> dict
         "about": _project(id_, practice, edition),
         "citation": [_work(source) for source in practice.sources.values()],
     }
-    original = practice.original_language
-    if edition.code != original and original in practice.texts:
+    original, languages = practice.original_language, edition.published(practice)
+    if edition.code != original and original in languages:
         data["translationOfWork"] = {"@type": "Article", "@id": address(original, path), "inLanguage": original}
     elif edition.code == original:
-        others = [code for code in practice.texts if code != original]
+        others = [code for code in languages if code != original]
         data["workTranslation"] = [
             {"@type": "Article", "@id": address(code, path), "inLanguage": code} for code in others
         ]

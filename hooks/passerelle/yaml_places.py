@@ -33,6 +33,7 @@ class PlainPlaces:
 
     def __init__(self, data: bytes) -> None:
         self.root: Any = LOADER(decoded(data)).get_single_node()
+        self._pairs: dict[int, dict[str, tuple[Any, Any]]] = {}
 
     def value(self, path: Path) -> Position:
         return self._find(path)[1]
@@ -44,7 +45,7 @@ class PlainPlaces:
         key = value = self.root
         for step in path:
             if isinstance(value, yaml.MappingNode):
-                pair = next(((k, v) for k, v in value.value if k.value.strip() == step), None)
+                pair = self._by_key(value).get(str(step))
                 if pair is None:
                     break
                 key, value = pair
@@ -53,6 +54,13 @@ class PlainPlaces:
             else:
                 break
         return position_of(key.start_mark), position_of(value.start_mark)
+
+    def _by_key(self, mapping: yaml.MappingNode) -> dict[str, tuple[Any, Any]]:
+        """Key → nodes of key and value, gathered once a mapping: a file may have thousands of findings in one."""
+        pairs = self._pairs.get(id(mapping))
+        if pairs is None:
+            pairs = self._pairs[id(mapping)] = {key.value.strip(): (key, value) for key, value in mapping.value}
+        return pairs
 
 
 def position_of(mark: Any) -> Position:

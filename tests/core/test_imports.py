@@ -12,18 +12,22 @@ import pytest
 CORE = Path(__file__).parents[2] / "hooks" / "passerelle"
 
 LAYERS = (
-    ("dates", "languages", "problems", "yaml_reader", "yaml_places", "yaml_study"),
+    ("dates", "escaping", "languages", "problems", "yaml_reader", "yaml_places", "yaml_study"),
     ("strings", "vocabulary"),
     ("texts",),
     ("model",),
     ("translation", "markdown", "addresses"),
     ("load",),
     ("check",),
-    ("schema", "sources"),
+    ("schema", "sources", "reader"),
     ("catalogue",),
+    ("views", "head", "shell", "publish"),
+    ("render", "structured", "sitemap"),
+    ("pages",),
+    ("site",),
 )
 """The order of the design, lowest first. A module imports from its own layer or lower ones; what is not named here
-(sheets, views, pages…) stands above all of these, and the command line above everything."""
+stands above all of these, and the command line above everything."""
 
 TOP = ("cli", "command_help")
 

@@ -108,6 +108,9 @@ def test_correcting_a_sheet_leads_to_its_record() -> None:
     for repository, expected in (
         ("https://github.com/o/r/", "https://github.com/o/r/edit/main/practices/x.yml"),
         ("https://gitlab.com/o/r", "https://gitlab.com/o/r/-/edit/main/practices/x.yml"),
+        ("https://gitlab.example.org/o/r", "https://gitlab.example.org/o/r/-/edit/main/practices/x.yml"),
+        ("https://codeberg.org/o/r", "https://codeberg.org/o/r/_edit/main/practices/x.yml"),
+        ("https://git.example.org/gitlab/r", "../../contribute/"),
     ):
         assert Links(SITE_URL, repository, "main").correct("x", "../../") == expected
     page = pages("en", repository="https://github.com/o/r").sheet("sample")
@@ -310,3 +313,42 @@ def test_an_unknown_view_is_an_error() -> None:
     """A slip in the front matter of a page is named."""
     with pytest.raises(KeyError, match="thems"):
         pages().view("thems", "")
+
+
+# what the site does not publish, or does not have -------------------------------------------------------------------
+
+
+def test_no_link_leads_to_a_language_that_the_site_does_not_publish() -> None:
+    """A record may hold a text in a further language; the site has no address for it."""
+    found = pages("en", {"a": practice(["fr", "ca"], "ca"), "b": practice(["en", "ca"], "ca")})
+    for page in (found.missing("a"), found.sheet("b")):
+        assert not any("/ca/" in link for link in links(page))
+        assert 'hreflang="ca"' not in head_of(page) + page.content
+        assert "/ca/" not in head_of(page)
+    assert "fr" in found.missing("a").head.languages
+
+
+def test_a_practice_in_no_language_of_the_site_says_so_and_offers_nothing() -> None:
+    """Its title is all there is to show."""
+    page = pages("en", {"a": practice(["ca"], "ca")}).missing("a")
+    assert not any(link.endswith("practices/a/") for link in links(page))
+    assert parse(page.content).xpath("string(//*[@lang='ca'])")
+
+
+def test_the_filter_is_not_offered_where_it_would_see_a_part_only() -> None:
+    """A long catalogue stands on several pages: "no sheet contains…" would be wrong."""
+    few, many = ({f"p-{n}": practice() for n in range(count)} for count in (3, addresses.FOLD + 1))
+    for records, offered in ((few, True), (many, False)):
+        made = pages("en", records)
+        for view, path in (("practices", addresses.CATALOGUE), ("home", "")):
+            assert bool(parse(made.view(view, path)).xpath("//input")) is offered
+        assert ("data-filter" in made.view("practices", addresses.CATALOGUE)) is offered
+
+
+def test_a_base_without_practices_says_so() -> None:
+    """No empty list, no heading over nothing."""
+    made = pages("en", {})
+    for view in ("home", "practices", "themes", "cities"):
+        html = made.view(view, f"{view}/")
+        assert load_strings("en").lists.empty in html
+        assert not parse(html).xpath("//ul[contains(@class, 'pl-cards') or contains(@class, 'pl-index')]")

@@ -107,7 +107,7 @@ def test_sources_are_numbered_in_the_order_of_the_record_everywhere() -> None:
 def test_a_source_says_its_language_and_when_it_was_read() -> None:
     """The reader knows what awaits behind the link."""
     one, two = apparatus.sources(writer(full(), "en", OTHER))
-    assert one.details == ("published 3 February 2021", "in French", "read 2 January 2026")
+    assert one.details == ("published 3 February 2021", "in French", "accessed 2 January 2026")
     assert two.details == ("in English",)
     assert (one.title.url, one.title.lang, two.title.url, two.title.lang) == (
         "https://press.example/report",
@@ -232,8 +232,8 @@ def test_a_related_title_in_another_language_is_marked() -> None:
 
 @pytest.mark.parametrize(
     ("languages", "original", "shown"),
-    [(["fr", "en"], "fr", "en"), (["fr", "es"], "es", "es"), (["es", "fr"], "de", "es"), (["de"], "de", "de")],
+    [(["fr", "en"], "fr", "en"), (["fr", "es"], "es", "es"), (["es", "fr"], "de", "fr"), (["de"], "de", "de")],
 )
 def test_what_is_shown_where_a_language_is_missing(languages: list[str], original: str, shown: str) -> None:
-    """The page's own language, else the original, else the first that there is."""
+    """The page's own language, else the original, else the site's first that there is, else any."""
     assert apparatus.text_language(practice(languages, original), edition("en")) == shown

@@ -73,7 +73,7 @@ def test_a_benchmark_has_its_key_factors_and_its_pair() -> None:
     assert benchmark.pair == ("Lyon en", "Calp en")
     assert benchmark.theme is not None
     assert benchmark.theme.text == "jobs en"
-    assert [li.text_content() for li in section(full(), "benchmarks").xpath(".//ul[@class='pl-factors']/li")] == [
+    assert [li.text_content() for li in section(full(), "benchmarks").xpath(".//h4/following-sibling::ul[1]/li")] == [
         "§factor en"
     ]
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pydantic import StringConstraints
+
 from passerelle.check.record import Record
 from passerelle.load.anatomy import Part, anatomy
 from passerelle.load.findings import At
@@ -24,16 +26,16 @@ def check_citations(record: Record, cited: set[str]) -> None:
     cited, sources = set(cited), frozenset(record.sources)
     for language, block in record.blocks.items():
         found = by_language[language] = {}
-        texts: list[tuple[Path, str]] = []
+        texts: list[tuple[Path, str, Part]] = []
         _gather(block, anatomy(Texts), (), texts)
-        for path, text in texts:
+        for path, text, part in texts:
             here = ("texts", language, *path)
             found[path] = ids = _cited(text)
-            for id_ in ids:
+            for id_ in dict.fromkeys(ids):
                 if id_ not in sources:
                     record.findings.add(here, Code.UNKNOWN_SOURCE, known=record.sources, value=id_)
-            if "](" in text:
-                for target in refused_links(text):
+            if "](" in text and not _is_too_long(text, part):  # which is refused as it is
+                for target in dict.fromkeys(refused_links(text)):
                     record.findings.add(here, Code.BAD_LINK, value=target)
             cited.update(ids)
     for source in record.sources:
@@ -49,10 +51,11 @@ def _compare(
 ) -> None:
     for path in ours.keys() & theirs.keys():
         here = ("texts", language, *path)
-        if missing := [id_ for id_ in dict.fromkeys(theirs[path]) if id_ not in ours[path]]:
+        own, others = dict.fromkeys(ours[path]), dict.fromkeys(theirs[path])
+        if missing := [id_ for id_ in others if id_ not in own]:
             names = ", ".join(missing)
             record.findings.add(here, Code.CITATION_NOT_TRANSLATED, value=names, language=original)
-        if extra := [id_ for id_ in dict.fromkeys(ours[path]) if id_ not in theirs[path]]:
+        if extra := [id_ for id_ in own if id_ not in others]:
             record.findings.add(here, Code.CITATION_ONLY_HERE, value=", ".join(extra), language=original)
 
 
@@ -78,11 +81,16 @@ def _below(part: Part) -> dict[str, Part]:
     return {name: field for name, field in part.fields.items() if _leads_to_markdown(field)}
 
 
-def _gather(tree: object, part: Part, path: Path, found: list[tuple[Path, str]]) -> None:
-    """Adds (path, text) of every text in Markdown."""
+def _is_too_long(text: str, part: Part) -> bool:
+    constraints = part.mark(StringConstraints)
+    return constraints is not None and constraints.max_length is not None and len(text) > constraints.max_length
+
+
+def _gather(tree: object, part: Part, path: Path, found: list[tuple[Path, str, Part]]) -> None:
+    """Adds (path, text, its part of the model) of every text in Markdown."""
     if part.kind == "text":
         if isinstance(tree, str):
-            found.append((path, tree))
+            found.append((path, tree, part))
     elif isinstance(tree, dict):
         fields = _below(part)
         for key, value in tree.items():

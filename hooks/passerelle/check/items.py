@@ -66,12 +66,13 @@ def _check_relations(record: Record) -> None:
 
 
 def _check_subjects(record: Record) -> None:
-    known = dict.fromkeys((*anatomy(Practice).fields, *_subjects(record)))
+    subjects = dict.fromkeys((*anatomy(Practice).fields, *_subjects(record)))
+    known = tuple(subjects)
     for name in ("disagreements", "gaps"):
         for index, entry in record.entries(name):
             about = entry.get("about")
-            if isinstance(about, str) and about not in known:
-                record.findings.add((name, index, "about"), Code.UNKNOWN_SUBJECT, known=[*known], value=about)
+            if isinstance(about, str) and about not in subjects:
+                record.findings.add((name, index, "about"), Code.UNKNOWN_SUBJECT, known=known, value=about)
 
 
 def _subjects(record: Record) -> Iterator[str]:

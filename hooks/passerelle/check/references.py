@@ -23,13 +23,14 @@ _LANGUAGE = "language"
 def check_references(record: Record) -> set[str]:
     """Adds what leads nowhere to the record's findings; returns the ids of the sources that its facts cite."""
     cited: set[str] = set()
-    known: dict[str, Collection[str]] = {name: record.ids(name) for name in WITHIN}
+    known: dict[str, Collection[str]] = {name: dict.fromkeys(record.ids(name)) for name in WITHIN}
+    sources = record.mapping("sources")
     found: list[tuple[Path, str, str]] = []
     _references(record.tree, _targets(), (), found)
     for path, to, value in found:
         if to == "sources":
             cited.add(value)
-            if value not in record.sources:
+            if value not in sources:
                 record.findings.add(path, Code.UNKNOWN_SOURCE, known=record.sources, value=value)
         elif to == "practices":
             if value == record.id:
@@ -42,8 +43,7 @@ def check_references(record: Record) -> set[str]:
             if value not in known[to]:
                 record.findings.add(path, Code.UNKNOWN_ITEM, known=known[to], value=value, list=to)
         elif value not in record.around.terms.get(to, (value,)):
-            terms = sorted(record.around.terms[to])
-            record.findings.add(path, Code.UNKNOWN_TERM, known=terms, value=value, list=to)
+            record.findings.add(path, Code.UNKNOWN_TERM, known=record.around.terms[to], value=value, list=to)
     for language in record.mapping("texts"):
         if not is_language(language):
             known_languages = record.around.languages

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from functools import cache
 
 from passerelle.check.items import lists_with_ids
 from passerelle.check.record import Record, as_list, as_mapping
 from passerelle.load.anatomy import anatomy
 from passerelle.load.findings import At
+from passerelle.load.terms import is_language
 from passerelle.problems import Code
 from passerelle.texts import Texts
 from passerelle.yaml_reader import Tree
@@ -30,9 +31,12 @@ def check_texts(record: Record) -> None:
     if isinstance(language, str) and original is None and "texts" in record.tree:
         record.findings.add(("original_language",), Code.NO_ORIGINAL_TEXT, language=language)
     if blocks:
+        given = record.mapping("texts")
         for expected in record.around.languages:
-            if expected not in blocks and expected != language:
+            if expected not in given and expected != language:
                 record.findings.add(("texts",), Code.LANGUAGE_MISSING, at=At.KEY, language=expected)
+        for name in blocks:
+            _check_published(record, name)
     for name, block in blocks.items():
         _check_summary(record, name, block)
         _check_keys(record, name, block)
@@ -44,6 +48,14 @@ def check_texts(record: Record) -> None:
 def count_words(text: str) -> int:
     """Words as a person counts them: a number with spaces for thousands is one, punctuation by itself is none."""
     return sum(any(map(str.isalnum, word)) for word in _THOUSANDS.sub("", text).split())
+
+
+def _check_published(record: Record, language: str) -> None:
+    """A text in a language of no page is for nobody; but an original is what translations are held against."""
+    languages = record.around.languages
+    if languages and language not in languages and language != record.original and is_language(language):
+        path = ("texts", language)
+        record.findings.add(path, Code.LANGUAGE_NOT_PUBLISHED, at=At.KEY, language=language)
 
 
 def _check_summary(record: Record, language: str, block: Mapping[str, Tree]) -> None:
@@ -62,16 +74,18 @@ def _keyed() -> Mapping[str, str]:
 def _check_keys(record: Record, language: str, block: Mapping[str, Tree]) -> None:
     """Texts and items answer each other, key by key."""
     for name, key in _keyed().items():
-        items = record.ids(name, key)
+        if not isinstance(block.get(name, {}), dict):
+            continue  # that it is no mapping is told already
+        items = dict.fromkeys(record.ids(name, key))
         texts = as_mapping(block.get(name))
-        without = [] if name in OPTIONAL else [id_ for id_ in dict.fromkeys(items) if id_ not in texts]
+        without = [] if name in OPTIONAL else [id_ for id_ in items if id_ not in texts]
+        near = without or [id_ for id_ in items if id_ not in texts]
         for id_ in without:
             path = ("texts", language, name, id_)
             record.findings.add(path, Code.TEXT_MISSING, at=At.KEY, value=id_, list=name, language=language)
         for id_ in texts:
             if id_ not in items:
                 path = ("texts", language, name, id_)
-                near = without or [item for item in items if item not in texts]
                 record.findings.add(path, Code.TEXT_WITHOUT_ITEM, known=near, at=At.KEY, value=id_, list=name)
     if "local_group" in block and "local_group" not in record.tree:
         record.findings.add(("texts", language, "local_group"), Code.TEXT_WITHOUT_FIELD, at=At.KEY, name="local_group")
@@ -119,7 +133,9 @@ def _check_parity(record: Record, language: str, block: Mapping[str, Tree], orig
             _compare(record, path, name in source, name in block, original)
             continue
         ours, theirs = as_mapping(block.get(name)), as_mapping(source.get(name))
-        items: Collection[str] = record.ids(name, keyed[name])
+        if not isinstance(block.get(name, {}), dict):
+            continue
+        items = dict.fromkeys(record.ids(name, keyed[name]))
         for id_ in dict.fromkeys((*theirs, *ours)):
             if id_ not in items:
                 continue

@@ -11,14 +11,13 @@ from pathlib import Path
 
 from passerelle.load.findings import shown
 from passerelle.problems import Code, Problem
-from passerelle.vocabulary import ID_PATTERN
+from passerelle.vocabulary import ID_PATTERN, MAX_ID
 from passerelle.yaml_reader import MAX_BYTES
 
 PRACTICES = "practices"
 VOCABULARY = "_vocabulary"
 SCHEMA = "practice.schema.json"
-_ALLOWED = re.compile(rf"\..*|README(\.[a-z-]+)?\.md|{re.escape(SCHEMA)}|{VOCABULARY}", re.DOTALL)
-_MAX_ID = 80
+_ASIDE = re.compile(r"\..*|README(\.[a-z-]+)?\.md", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +48,13 @@ def list_records(root: Path) -> Listing:
     with os.scandir(root / PRACTICES) as entries:
         found = sorted(entries, key=lambda entry: entry.name)
     for entry in found:
-        if _ALLOWED.fullmatch(entry.name):
+        if entry.name in (SCHEMA, VOCABULARY) or stands_aside(entry.name):
             continue
         path = f"{PRACTICES}/{entry.name}"
         stem, suffix = Path(entry.name).stem, Path(entry.name).suffix
         is_file = entry.is_symlink() or entry.is_file()
         file = SourceFile(root, path, stem)
-        if is_file and suffix == ".yml" and re.fullmatch(ID_PATTERN, stem) and len(stem) <= _MAX_ID:
+        if is_file and suffix == ".yml" and re.fullmatch(ID_PATTERN, stem) and len(stem) <= MAX_ID:
             files.append(file)
             continue
         params: tuple[tuple[str, str], ...] = (("name", shown(entry.name)),)
@@ -66,10 +65,15 @@ def list_records(root: Path) -> Listing:
     return Listing(tuple(files), tuple(misnamed), tuple(problems))
 
 
+def stands_aside(name: str) -> bool:
+    """Whether a file may stand among the sources without being one: a README in any language, a dotfile."""
+    return _ASIDE.fullmatch(name) is not None
+
+
 def slug(name: str) -> str:
     """`name` as an id: lower-case letters without accents, digits and single hyphens."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall("[a-z0-9]+", plain))[:_MAX_ID].strip("-") or "practice"
+    return "-".join(re.findall("[a-z0-9]+", plain))[:MAX_ID].strip("-") or "practice"
 
 
 def read_file(root: Path, path: str) -> bytes | Problem:

@@ -12,6 +12,9 @@ from passerelle.yaml_places import Places, PlainPlaces, Position
 from passerelle.yaml_reader import Path
 from passerelle.yaml_study import MAX_FAULTS, Study
 
+MAX_COMPARED = 50_000
+"""Terms that the values of one file are compared with, to suggest the nearest: more would take seconds."""
+
 MAX_SHOWN = 80
 """Characters of a value that are shown in a message."""
 
@@ -67,10 +70,13 @@ class Findings:
                 placed.append((where(finding.path), finding))
         placed.sort(key=lambda p: (_severity(p[1].code) is Severity.WARNING, p[0].line, p[0].column))
         room = MAX_FAULTS - len(found)
+        compared = 0
         for position, finding in placed[: max(room, 0)]:
             params = dict(finding.params)
-            if finding.known and (near := nearest(params["value"][:MAX_SHOWN], finding.known)):
-                params["suggestion"] = near
+            compared += len(finding.known)
+            if finding.known and compared <= MAX_COMPARED:
+                if near := nearest(params["value"][:MAX_SHOWN], finding.known):
+                    params["suggestion"] = near
             field_ = dotted(finding.path)
             found.append(
                 Problem(file, position.line, position.column, field_, finding.code, _shortened(params.items()))

@@ -13,15 +13,14 @@ from babel.core import get_global
 
 from passerelle.load.anatomy import anatomy
 from passerelle.load.document import Document
-from passerelle.load.files import PRACTICES, VOCABULARY, read_file
+from passerelle.load.files import PRACTICES, VOCABULARY, read_file, stands_aside
 from passerelle.load.findings import At, Findings
 from passerelle.load.shape import validated
 from passerelle.problems import Code, Problem
-from passerelle.vocabulary import ID_PATTERN, LANGUAGE_PATTERN, LISTS, Data, Localised, Vocabulary
+from passerelle.vocabulary import COUNTRY_PATTERN, ID_PATTERN, LANGUAGE_PATTERN, LISTS, MAX_ID, Data, Localised, Vocabulary
 from passerelle.yaml_reader import Tree
 
 LANGUAGES = "languages"
-_MAX_ID = 80
 
 
 @dataclass(frozen=True)
@@ -89,7 +88,7 @@ def _strangers(root: Path) -> list[Problem]:
     expected = {f"{name}.yml" for name in (LANGUAGES, *LISTS)}
     problems: list[Problem] = []
     for name in names:
-        if name in expected or name.startswith(".") or re.fullmatch(r"README(\.[a-z-]+)?\.md", name):
+        if name in expected or stands_aside(name):
             continue
         findings = Findings()
         findings.add((), Code.VOCABULARY_UNKNOWN, known=sorted(expected), value=name)
@@ -127,7 +126,7 @@ def _terms(
     localised = [name for name, part in anatomy(model).fields.items() if part.annotation == Localised]
     terms: dict[str, Data] = {}
     for id_, raw in tree.items():
-        if not re.fullmatch(ID_PATTERN, id_) or len(id_) > _MAX_ID:
+        if not re.fullmatch(ID_PATTERN, id_) or len(id_) > MAX_ID:
             findings.add((id_,), Code.BAD_ID, at=At.KEY, value=id_)
         term = validated(model, raw, findings, (id_,))
         if term is not None:
@@ -140,37 +139,41 @@ def _terms(
                 for language in languages:
                     if language not in texts:
                         findings.add((id_, name), Code.LABEL_MISSING, at=At.KEY, language=language)
-        if model is LISTS["places"]:
-            _place(id_, raw, tree, known, findings)
+    if model is LISTS["places"]:
+        _check_places(tree, known, findings)
     return terms
 
 
-def _place(
-    id_: str, raw: dict[str, Tree], places: dict[str, Tree], known: dict[str, frozenset[str]], findings: Findings
-) -> None:
-    """What only the gazetteer has: a country, a kind, a place around it."""
-    country, kind, around = raw.get("country"), raw.get("kind"), raw.get("part_of")
-    if isinstance(country, str) and re.fullmatch("[A-Z]{2}", country) and not is_country(country):
-        findings.add((id_, "country"), Code.BAD_COUNTRY, value=country)
+def _check_places(places: dict[str, Tree], known: dict[str, frozenset[str]], findings: Findings) -> None:
+    """What only the gazetteer has: countries, kinds, places around others."""
     kinds = known.get("place-kinds")
-    if isinstance(kind, str) and kinds is not None and kind not in kinds:
-        findings.add((id_, "kind"), Code.UNKNOWN_TERM, known=sorted(kinds), value=kind, list="place-kinds")
-    if isinstance(around, str):
-        if around not in places:
-            findings.add((id_, "part_of"), Code.UNKNOWN_TERM, known=sorted(places), value=around, list="places")
-        elif _within(id_, places):
+    circular = _within_themselves(places)
+    for id_, raw in places.items():
+        if not isinstance(raw, dict):
+            continue
+        country, kind, around = raw.get("country"), raw.get("kind"), raw.get("part_of")
+        if isinstance(country, str) and re.fullmatch(COUNTRY_PATTERN, country) and not is_country(country):
+            findings.add((id_, "country"), Code.BAD_COUNTRY, value=country)
+        if isinstance(kind, str) and kinds is not None and kind not in kinds:
+            findings.add((id_, "kind"), Code.UNKNOWN_TERM, known=kinds, value=kind, list="place-kinds")
+        if isinstance(around, str) and around not in places:
+            findings.add((id_, "part_of"), Code.UNKNOWN_TERM, known=places, value=around, list="places")
+        elif id_ in circular:
             findings.add((id_, "part_of"), Code.PLACE_WITHIN_ITSELF, value=id_)
 
 
-def _within(id_: str, places: dict[str, Tree]) -> bool:
-    """Whether the chain of `part_of` that begins at `id_` comes back to it."""
-    seen: set[str] = set()
-    here = id_
-    while here not in seen:
-        seen.add(here)
-        place = places.get(here)
-        around = place.get("part_of") if isinstance(place, dict) else None
-        if not isinstance(around, str):
-            return False
-        here = around
-    return here == id_
+def _within_themselves(places: dict[str, Tree]) -> set[str]:
+    """Places from which the chain of `part_of` comes back to them; each place is gone through once."""
+    circular: set[str] = set()
+    done: set[str] = set()
+    for start in places:
+        chain: dict[str, int] = {}
+        here: Tree | None = start
+        while isinstance(here, str) and here not in done and here not in chain:
+            chain[here] = len(chain)
+            place = places.get(here)
+            here = place.get("part_of") if isinstance(place, dict) else None
+        if isinstance(here, str) and here in chain:
+            circular.update(list(chain)[chain[here] :])
+        done.update(chain)
+    return circular

@@ -6,20 +6,22 @@ file here (and labels in the vocabularies): no code.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 import yaml
-from pydantic import ValidationError
+from pydantic import ValidationError, field_validator
 
 from passerelle.languages import Language
 from passerelle.problems import Problem, tell
-from passerelle.strings.base import Section
+from passerelle.strings.base import Plural, Section, plural_forms
 from passerelle.strings.chrome import ChromeStrings
 from passerelle.strings.commands import CommandStrings
 from passerelle.strings.lists import ListStrings
 from passerelle.strings.problems import ProblemStrings
 from passerelle.strings.sheet import SheetStrings
+from passerelle.yaml_reader import LOADER
 
 FOLDER = Path(__file__).parent
 
@@ -40,6 +42,12 @@ class Strings(Section):
     commands: CommandStrings
     problems: ProblemStrings
 
+    @field_validator("locale")
+    @classmethod
+    def _is_known(cls, value: str) -> str:
+        Language(value)
+        return value
+
     @cached_property
     def language(self) -> Language:
         return Language(self.locale, first_day=self.first_day, group_from=self.group_from)
@@ -53,16 +61,31 @@ def load_strings(language: str, folder: Path = FOLDER) -> Strings:
     """The strings of `language`. Raises StringsError naming every key that is missing, unknown or malformed."""
     path = folder / f"{language}.yml"
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506
     except OSError as error:
         raise StringsError(f"{path.name}: {error.strerror}") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise StringsError(f"{path.name}: {error}") from error
     try:
-        return Strings.model_validate(data)
+        strings = Strings.model_validate(data)
     except ValidationError as error:
         lines = [f"{path.name}: {'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
         raise StringsError("\n".join(lines)) from error
+    if faults := [f"{path.name}: {fault}" for fault in _plural_faults(strings, strings.language)]:
+        raise StringsError("\n".join(faults))
+    return strings
+
+
+def _plural_faults(section: Section, language: Language, path: str = "") -> Iterator[str]:
+    """Each plural form that `section` lacks, or has and the language does not."""
+    needed, possible = plural_forms(language)
+    for name, value in section:
+        if isinstance(value, Plural):
+            given = value.model_fields_set
+            yield from (f"{path}{name}.{form}: Plural form required" for form in sorted(needed - given))
+            yield from (f"{path}{name}.{form}: No plural form of this language" for form in sorted(given - possible))
+        elif isinstance(value, Section):
+            yield from _plural_faults(value, language, f"{path}{name}.")
 
 
 def available_languages(folder: Path = FOLDER) -> tuple[str, ...]:

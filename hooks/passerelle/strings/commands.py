@@ -45,7 +45,6 @@ class FailureStrings(Section):
 
     no_root: Annotated[Text, with_placeholders("folder")]
     no_sources: Annotated[Text, with_placeholders("folder")]
-    bad_strings: Text
     unknown_language: Annotated[Text, with_placeholders("value", "languages")]
     unknown_option: Annotated[Text, with_placeholders("value")]
     unknown_command: Annotated[Text, with_placeholders("value")]
@@ -57,6 +56,24 @@ class FailureStrings(Section):
     not_written: Annotated[Text, with_placeholders("path", "reason")]
     unexpected: Annotated[Text, with_placeholders("reason")]
     interrupted: Text
+
+
+class BuildStrings(Section):
+    """Why the site cannot be built, or what is amiss in what it is built from."""
+
+    site_url: Annotated[Text, with_placeholders("value")]
+    languages_differ: Annotated[Text, with_placeholders("built", "default", "listed")]
+    page_missing: Annotated[Text, with_placeholders("languages", "path")]
+    page_astray: Annotated[Text, with_placeholders("languages", "path")]
+    page_not_utf8: Annotated[Text, with_placeholders("path")]
+    front_matter: Annotated[Text, with_placeholders("path")]
+    unknown_view: Annotated[Text, with_placeholders("name", "path")]
+    template: Annotated[Text, with_placeholders("place", "reason")]
+    no_asset: Annotated[Text, with_placeholders("name")]
+    not_usable: Annotated[Text, with_placeholders("path", "reason")]
+    not_a_folder: Annotated[Text, with_placeholders("path")]
+    no_room_beside: Annotated[Text, with_placeholders("path", "reason")]
+    not_replaced: Annotated[Text, with_placeholders("path", "reason")]
 
 
 class SchemaStrings(Section):
@@ -103,5 +120,6 @@ class CommandStrings(Section):
     help: HelpStrings
     summary: SummaryStrings
     failures: FailureStrings
+    build: BuildStrings
     schema_report: SchemaStrings
     translations: TranslationStrings

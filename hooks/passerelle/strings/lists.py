@@ -44,6 +44,7 @@ class Filter(Section):
     """The field that narrows the catalogue as one types."""
 
     label: Text
+    no_script: Text
     none: Annotated[Text, with_placeholders("query")]
     shown: Plural
 

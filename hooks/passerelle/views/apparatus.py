@@ -76,7 +76,7 @@ def notice(practice: Practice, edition: Edition) -> Notice:
         TranslatedBy.MACHINE_REVIEWED: strings.machine_reviewed,
     }[found.by]
     warning = {State.STALE: strings.stale, State.UNDATED: strings.undated}.get(found.state)
-    original = Named(strings.read_original, lang=found.of) if found.of in practice.texts else None
+    original = Named(strings.read_original, lang=found.of) if found.of in edition.published(practice) else None
     return Notice(told.format(language=language), warning, original)
 
 
@@ -121,8 +121,9 @@ def contact(writer: Writer) -> ContactView | None:
 
 
 def text_language(practice: Practice, edition: Edition) -> str:
-    """The language in which an edition shows a practice: its own, else the original one, else the first there is."""
-    wanted = (edition.code, practice.original_language, *practice.texts)
+    """The language in which an edition shows a practice: its own, else the original one, else the site's first that
+    there is, else whatever there is."""
+    wanted = (edition.code, practice.original_language, *edition.published(practice), *practice.texts)
     return next(code for code in wanted if code in practice.texts)
 
 

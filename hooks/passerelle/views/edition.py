@@ -62,6 +62,10 @@ class Edition:
         """A language's name in itself: Français."""
         return self._all_strings[language].language.own_name
 
+    def published(self, practice: Practice) -> tuple[str, ...]:
+        """Languages in which a sheet exists: those of its texts that the site has, in the site's order."""
+        return tuple(code for code in self.vocabulary.languages if code in practice.texts)
+
     def foreign(self, language: str | None) -> str | None:
         """`language` where it has to be marked up: when it is known and not the page's own."""
         return language if language and language != self.code else None

@@ -12,6 +12,10 @@ from passerelle.views.cities import PairLine, PlaceFacts, RoleLine, pair_lines, 
 from passerelle.views.edition import Edition, Named
 
 
+DEFINED: tuple[ListKind, ...] = ("themes", "networks", "audiences")
+"""Kinds of list whose terms the vocabulary defines; the others are names."""
+
+
 @dataclass(frozen=True, slots=True)
 class IndexEntry:
     """A list as its index shows it."""
@@ -65,7 +69,7 @@ def list_view(kind: ListKind, id_: str, count: int, edition: Edition) -> ListVie
     strings = edition.strings.lists
     name = list_name(kind, id_, edition).text
     counted = strings.practices.format(edition.language, count)
-    has_term = kind in ("themes", "networks", "audiences")
+    has_term = kind in DEFINED
     network = edition.vocabulary.network(id_) if kind == "networks" else None
     city = kind == "cities"
     return ListView(
@@ -89,7 +93,7 @@ def index_entries(kind: ListKind, index: Index, edition: Edition) -> tuple[Index
     entries = [
         IndexEntry(
             list_name(kind, id_, edition),
-            edition.definition(kind, id_) if kind in ("themes", "networks", "audiences") else None,
+            edition.definition(kind, id_) if kind in DEFINED else None,
             strings.practices.format(edition.language, len(ids)),
         )
         for id_, ids in index.items()
