@@ -5,22 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import cast
 
-import click
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
 from mkdocs.structure.nav import Navigation
 
 from passerelle.shell import Shell
 from passerelle.site import Site
 
 KEY = "passerelle"
-
-
-class Stop(Abort):
-    """Ends the build with a message for the person at the terminal, printed as it is on the error stream; exit 1."""
-
-    def show(self, *args: object, **kwargs: object) -> None:
-        click.echo(self.format_message(), err=True)
 
 
 @dataclass(slots=True)

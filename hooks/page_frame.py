@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page
 from build_state import BuildState
 from passerelle import addresses
 from passerelle.strings import Strings
+from terminal import MissingAssetError
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class LanguageLink:
 
 @dataclass(frozen=True, slots=True)
 class MenuLink:
-    """A page of the menu; `current` is its aria-current attribute, or nothing."""
+    """A page of the menu; `current` is its aria-current attribute as HTML, or nothing."""
 
     label: str
     href: str
@@ -50,7 +51,12 @@ class Frame:
     strings: Strings
 
     def asset(self, name: str) -> str:
-        """Address of what the assets hook publishes: passerelle.css, passerelle.js, or another file by its name."""
+        """Address of what the assets hook publishes: passerelle.css, passerelle.js, or another file by its name.
+
+        Raises MissingAssetError.
+        """
+        if name not in self.assets:
+            raise MissingAssetError(name)
         return self.root + self.assets[name]
 
 

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import logging
+import re
 from pathlib import PurePosixPath
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from build_state import BuildState, Stop, current_language
+from build_state import BuildState, current_language
 from page_frame import make_frame
 from passerelle import addresses
+from passerelle.problems import printable
+from terminal import Stop, words
 
 log = logging.getLogger("mkdocs.hooks.pages")
 
 MARKER = "<!-- view -->"
 """Where in a page's Markdown the generated HTML stands; at the end when it is not there."""
+
+FRONT_MATTER = re.compile(r"---[ \t]*(?:\n|$)")
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -31,13 +36,38 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         return
     paths = [PurePosixPath(file.src_uri) for file in files.documentation_pages()]
     trees = {code: {str(p.relative_to(code)) for p in paths if p.parts[0] == code} for code in languages}
+    says = words(config).commands.build
     for page in sorted(set().union(*trees.values())):
         lacking = [code for code in languages if page not in trees[code]]
         for code in lacking:
             others = ", ".join(other for other in languages if other not in lacking)
-            log.warning("docs/%s/%s is missing; the page exists in: %s", code, page, others)
+            log.warning("%s", says.page_missing.format(path=f"docs/{code}/{printable(page)}", languages=others))
     for path in sorted(p for p in paths if p.parts[0] not in languages):
-        log.warning("docs/%s is in no language's folder (%s)", path, ", ".join(languages))
+        listed = ", ".join(languages)
+        log.warning("%s", says.page_astray.format(path=f"docs/{printable(str(path))}", languages=listed))
+
+
+@event_priority(-200)  # after i18n has found the translations of each page
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Name the pages for the sitemap, those that a dirty build leaves as they are among them."""
+    for file in files.documentation_pages():
+        languages = languages_of(file, config)
+        if current_language(config) == languages[0]:
+            BuildState.of(config).site.add_written(path_of(file, config), languages)
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
+    """The page's text, as MkDocs reads it, if it is text."""
+    try:
+        return page.file.content_string
+    except UnicodeDecodeError as error:
+        raise Stop(words(config).commands.build.page_not_utf8.format(path=source_of(page))) from error
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """MkDocs takes front matter that it cannot read for text: refuse to publish that."""
+    if FRONT_MATTER.match(markdown) and not page.meta:
+        raise Stop(words(config).commands.build.front_matter.format(path=source_of(page)))
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -46,15 +76,21 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     generated = ""
     if name := page.meta.get("view"):
         language = current_language(config)
+        if not isinstance(name, str):
+            raise unknown_view(page, config)
         try:
-            generated = BuildState.of(config).site.view(name, language=language, path=path_of(page, config))
+            generated = BuildState.of(config).site.view(name, language=language, path=path_of(page.file, config))
         except KeyError as error:
             if error.args not in ((), (name,)):
                 raise
-            raise Stop(
-                f"docs/{page.file.src_uri}: there is no view named {name!r}. Remove the line `view:`, or mend it."
-            ) from error
+            raise unknown_view(page, config) from error
     return prose(before) + generated + prose(after)
+
+
+def unknown_view(page: Page, config: MkDocsConfig) -> Stop:
+    """The page asks for what there is not."""
+    says = words(config).commands.build.unknown_view
+    return Stop(says.format(path=source_of(page), name=printable(str(page.meta["view"]))))
 
 
 def prose(html: str) -> str:
@@ -67,8 +103,8 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
     """Give the template what it prints."""
     site = BuildState.of(config).site
     language = current_language(config)
-    path = path_of(page, config)
-    languages = tuple(code for code in site.languages if code in page.file.alternates)  # type: ignore[attr-defined]  # set by i18n
+    path = path_of(page.file, config)
+    languages = languages_of(page.file, config)
     context_: dict[str, Any] = context  # type: ignore[assignment]  # a TypedDict that MkDocs lets hooks add to
     context_["frame"] = make_frame(
         config,
@@ -91,12 +127,23 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
     return context
 
 
-def path_of(page: Page, config: MkDocsConfig) -> str:
+def source_of(page: Page) -> str:
+    """The page's file, for messages."""
+    return printable(f"docs/{page.file.src_uri}")
+
+
+def languages_of(file: File, config: MkDocsConfig) -> tuple[str, ...]:
+    """The languages in which a page exists, in the order of the site."""
+    alternates = file.alternates  # type: ignore[attr-defined]  # set by i18n
+    return tuple(code for code in BuildState.of(config).site.languages if code in alternates)
+
+
+def path_of(file: File, config: MkDocsConfig) -> str:
     """The page's path below its language's root."""
     prefix = addresses.prefix(current_language(config), BuildState.of(config).site.languages[0])
-    return page.url.removeprefix(prefix)
+    return file.url.removeprefix("./").removeprefix(prefix)
 
 
 def root_of(page: Page, config: MkDocsConfig) -> str:
     """The way up from the page to the root of the site."""
-    return addresses.root(path_of(page, config), current_language(config), BuildState.of(config).site.languages[0])
+    return addresses.root(path_of(page.file, config), current_language(config), BuildState.of(config).site.languages[0])

@@ -11,8 +11,9 @@ from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
-from build_state import Stop, is_last_pass
+from build_state import is_last_pass
 from passerelle.publish import PublishError, Staging
+from terminal import Stop, stop, told_publishing, words
 
 log = logging.getLogger("mkdocs.hooks.publish")
 clean_directory = utils.clean_directory
@@ -43,7 +44,7 @@ def on_config(config: MkDocsConfig) -> None:
     try:
         Publication.staging = Staging.open(Path(config.site_dir))
     except PublishError as error:
-        raise Stop(str(error)) from error
+        raise Stop(told_publishing(error, words(config))) from error
     Publication.config = config
     config.site_dir = str(Publication.staging.folder)
 
@@ -76,5 +77,7 @@ def on_shutdown() -> None:
     try:
         staging.publish()
     except PublishError as error:
-        raise Stop(str(error)) from error
+        raise Stop(told_publishing(error, words(config))) from error
+    except Exception as error:  # MkDocs asks no one what to do with an error here
+        raise stop(error, config) from error
     log.info("Published to %s", staging.target)

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import gc
 import logging
-import os
-from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
-from build_state import KEY, BuildState, Stop
+from build_state import KEY, BuildState
+from passerelle.head import SiteAddressError, site_address
 from passerelle.problems import InvalidRecordsError, printable
-from passerelle.reader import reader_language, site_languages
 from passerelle.site import Settings, Site
 from passerelle.sources import NoSourcesError
-from passerelle.strings import Strings, StringsError, available_languages, load_strings
+from passerelle.strings import StringsError
+from terminal import Stop, root_of, words
 
 log = logging.getLogger("mkdocs.hooks.records")
+
+DEFAULT_ADDRESS = "http://localhost:8000/"
+"""Where the site stands when nobody says: the preview."""
 
 
 @event_priority(50)
@@ -25,6 +27,11 @@ def on_config(config: MkDocsConfig) -> None:
     """Load the records in the first of a build's passes."""
     if KEY in config.extra:
         return
+    config.site_url = address_of(config)
+    # Records of the preview's former build were frozen, but are no longer needed.
+    if gc.get_freeze_count():
+        gc.unfreeze()
+        gc.collect()
     site = load_site(config)
     check_languages(config, site)
     # What was loaded stays until the end: the garbage collector need not look at it again with every page.
@@ -36,9 +43,17 @@ def on_config(config: MkDocsConfig) -> None:
     BuildState(site).begin(config)
 
 
+def address_of(config: MkDocsConfig) -> str:
+    """The site's absolute address, which ends in a slash. Raises Stop."""
+    try:  # `mkdocs serve` sets site_url: the preview has its own
+        return site_address(config.site_url or str(config.extra.get("address") or DEFAULT_ADDRESS))
+    except SiteAddressError as error:
+        raise Stop(words(config).commands.build.site_url.format(value=printable(str(error)))) from error
+
+
 def load_site(config: MkDocsConfig) -> Site:
     """The checked records. Raises Stop with every problem of every record, in the language of the environment."""
-    settings = Settings(site_url=config.site_url or "", site_name=config.site_name, repository=config.repo_url or None)
+    settings = Settings(site_url=address_of(config), site_name=config.site_name, repository=config.repo_url or None)
     try:
         return Site.load(root_of(config), settings)
     except InvalidRecordsError as error:
@@ -50,24 +65,11 @@ def load_site(config: MkDocsConfig) -> Site:
         raise Stop(str(error)) from error
 
 
-def root_of(config: MkDocsConfig) -> Path:
-    """The project's folder: that of mkdocs.yml."""
-    return Path(config.config_file_path or "mkdocs.yml").resolve().parent
-
-
-def words(config: MkDocsConfig) -> Strings:
-    """The strings in the language of the person at the terminal."""
-    return load_strings(reader_language(os.environ, available_languages(), site_languages(root_of(config))))
-
-
 def check_languages(config: MkDocsConfig, site: Site) -> None:
     """mkdocs.yml tells the theme's languages, the vocabulary those of the records: they must be the same."""
     languages = config.plugins["i18n"].config.languages
     built = [language.locale for language in languages if language.build]
     default = next(language.locale for language in languages if language.default)
     if set(built) != set(site.languages) or default != site.languages[0]:
-        raise Stop(
-            f"mkdocs.yml builds {', '.join(built)}, with {default} at the root of the site; "
-            f"practices/_vocabulary/languages.yml lists {', '.join(site.languages)}, the first being the one at the "
-            "root. Make plugins: i18n: languages: in mkdocs.yml agree with that file."
-        )
+        says = words(config).commands.build.languages_differ
+        raise Stop(says.format(built=", ".join(built), default=default, listed=", ".join(site.languages)))

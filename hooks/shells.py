@@ -44,6 +44,9 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     """Render the shells of this pass's language: pages are read by now, so the menu has its labels."""
     state, language = BuildState.of(config), current_language(config)
     nav = state.navs[language]
+    for page in nav.pages:
+        if page.markdown is None:  # a dirty build leaves it as it is, but the menu needs its label
+            page.read_source(config)
     template = env.get_template("main.html")
     for depth in DEPTHS:
         # Any path of that depth: links out of the page depend on nothing else, links to it are slots.

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -31,13 +32,38 @@ class Head:
     modified: str | None = None
 
 
+class SiteAddressError(ValueError):
+    """What is told as the site's address is none; the message is what was told."""
+
+
+def site_address(url: str) -> str:
+    """The site's address as `absolute` wants it, with its final slash. Raises SiteAddressError.
+
+    Canonical addresses, alternates and the sitemap are this and a path: it must be http or https, name a host, and end
+    where paths begin, without query or fragment.
+    """
+    try:
+        parts = urlsplit(url)
+        whole = parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
+        _ = parts.port  # raises for one that is no number, or too large a one
+    except ValueError as error:
+        raise SiteAddressError(url) from error
+    if not whole or not url.isprintable() or any(c.isspace() or c in _NOT_IN_ADDRESS for c in url):
+        raise SiteAddressError(url)
+    return url.rstrip("/") + "/"
+
+
+_NOT_IN_ADDRESS = frozenset("?#\"'<>\\^`{|}«»“”‘’")
+"""Begins a query or a fragment, or stands in no address (RFC 3986, appendix A) as nobody means it."""
+
+
 def absolute(site_url: str, language: str, default: str, path: str) -> str:
     """The absolute address of a page; `site_url` ends in a slash."""
     return site_url + addresses.prefix(language, default) + path
 
 
 def render_head(head: Head, *, site_url: str, site_name: str, default: str) -> Markup:
-    """The head as HTML. Without an absolute `site_url` search engines are still told title and description."""
+    """The head as HTML; `site_url` is as `site_address` gives it."""
     url = absolute(site_url, head.language, default, head.path)
     title = head.title if head.title == site_name else f"{head.title} · {site_name}"
     parts = [f"<title>{escaped(title)}</title>\n", _meta("name", "description", head.description)]

@@ -118,8 +118,7 @@ class Pages:
         names = [edition.language_name(code) for code in languages]
         title = strings.title.format(language=edition.language_name(edition.code))
         others = [
-            Named(strings.read_in.format(language=edition.language_name(code)), path, lang=code)
-            for code in languages
+            Named(strings.read_in.format(language=edition.language_name(code)), path, lang=code) for code in languages
         ]
         content = self.render(
             "missing.html",

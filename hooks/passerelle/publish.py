@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from enum import Enum, auto
 from pathlib import Path
 from typing import Self
 
@@ -16,8 +17,22 @@ ABANDONED_AFTER = 24 * 3600
 """Seconds after which a folder counts as left over where locks on folders do not exist (Windows)."""
 
 
+class Fault(Enum):
+    """What keeps a site from being put in place."""
+
+    NOT_A_FOLDER = auto()
+    NO_ROOM_BESIDE = auto()
+    NOT_REPLACED = auto()
+
+
 class PublishError(Exception):
-    """The site cannot be put in place; the message says why and how to mend it."""
+    """The site cannot be put at `path`; `reason` is what the system says of it, if anything."""
+
+    def __init__(self, fault: Fault, path: Path, reason: str | None = None) -> None:
+        self.fault = fault
+        self.path = path
+        self.reason = reason or ""
+        super().__init__(f"{fault.name}: {path}")
 
 
 @dataclass(slots=True)
@@ -36,7 +51,7 @@ class Staging:
         """Make a fresh folder beside `target` (links followed), after `sweep`. Raises PublishError."""
         target = target.resolve()
         if target.exists() and not target.is_dir():
-            raise PublishError(f"{target} is not a folder. Move it away, or build to another folder.")
+            raise PublishError(Fault.NOT_A_FOLDER, target)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             sweep(target)
@@ -46,7 +61,7 @@ class Staging:
                 if folder.exists():  # else another build's sweep came between these two lines
                     break
         except OSError as error:
-            raise PublishError(f"Cannot write beside {target}: {error.strerror}.") from error
+            raise PublishError(Fault.NO_ROOM_BESIDE, target, error.strerror) from error
         folder.chmod(target.stat().st_mode if target.exists() else 0o777 & ~_umask())
         return cls(target, folder, lock)
 
@@ -66,10 +81,7 @@ class Staging:
                 retired.rename(self.target)
             self.discard()
             if isinstance(error, OSError):
-                raise PublishError(
-                    f"Cannot replace {self.target}: {error.strerror}. It must be a folder that can be renamed "
-                    "(not a mount point), in a folder that can be written to."
-                ) from error
+                raise PublishError(Fault.NOT_REPLACED, self.target, error.strerror) from error
             raise
         else:
             if retired is not None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound
 from markupsafe import Markup
 
 from passerelle.escaping import escaped
@@ -46,7 +46,9 @@ class Renderer:
         return template
 
     def __call__(self, template: str, context: Mapping[str, Any]) -> str:
-        """The template filled in, without blank lines."""
+        """The template filled in, without blank lines. Raises jinja2.TemplateError."""
+        if template not in self._templates:
+            raise TemplateNotFound(template)
         return _BLANK_LINES.sub("\n", self._templates[template].render(context))
 
 

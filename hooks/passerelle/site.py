@@ -20,7 +20,8 @@ from passerelle.views.edition import Edition
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What mkdocs.yml and the environment say. `site_url` is absolute; `repository` receives pull requests."""
+    """What mkdocs.yml and the environment say. `site_url` is as `site_address` gives it; `repository` receives pull
+    requests."""
 
     site_url: str
     site_name: str
@@ -61,6 +62,10 @@ class Site:
 
     # hand-written pages -----------------------------------------------------------------------------------------
 
+    def add_written(self, path: str, languages: tuple[str, ...]) -> None:
+        """Name a hand-written page, which exists in `languages`, for the sitemap."""
+        self._written.append(Entry(path, languages))
+
     def head(
         self, *, language: str, path: str, title: str, description: str, languages: tuple[str, ...], home: bool = False
     ) -> str:
@@ -68,8 +73,6 @@ class Site:
         locale = self._strings[language].language.open_graph
         title = self.settings.site_name if home else title
         head = Head(language, path, title, description, languages, locale=locale)
-        if language == languages[0]:
-            self._written.append(Entry(path, languages))
         return self._render_head(head)
 
     def view(self, name: str, *, language: str, path: str) -> str:
@@ -80,7 +83,7 @@ class Site:
 
     def write(self, out: Path, shells: Mapping[tuple[str, int], Shell]) -> None:
         """Every generated page and the sitemap, under `out`. `shells` holds one for each (language, depth)."""
-        entries = self._written
+        entries = list(self._written)
         for language, pages in self.pages.items():
             folder = out / pages.edition.prefix
             for page in pages.all():

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from tests.adapters.tiny_site import TinySite, tree
 
 BROKEN = "type: [local-practice\ntitle: : :\n"
@@ -122,3 +125,121 @@ def test_a_file_in_the_sites_place_is_kept(tiny: TinySite) -> None:
     assert "is not a folder" in result.stdout
     assert "Traceback" not in result.stdout
     assert (tiny.root / "site").read_text("utf-8") == "mine"
+
+
+def stopped(tiny: TinySite, *arguments: str, **environment: str) -> str:
+    """What a build that must fail says: without a traceback, and with nothing published."""
+    result = tiny.build(*arguments, **environment)
+    assert result.returncode == 1, result.stdout
+    assert "Traceback" not in result.stdout
+    assert not tiny.site.exists()
+    assert tiny.leftovers() == []
+    return result.stdout
+
+
+@pytest.mark.parametrize(
+    "url", ["ftp://x.org/", "https://x.org/?q=1", "https://x.org/a b/", "x.org", "5", "https://[x/"]
+)
+def test_an_address_that_is_none_stops_the_build(tiny: TinySite, url: str) -> None:
+    """Canonical addresses and the sitemap would be invalid throughout."""
+    assert "cannot be the address of the site" in stopped(tiny, SITE_URL=url)
+    assert "ne peut pas être l’adresse du site" in stopped(tiny, SITE_URL=url, LC_ALL="fr_FR.UTF-8")
+
+
+@pytest.mark.parametrize("front", ["menu: [a\n---", "---", "- a\n---", "title: x", "title: a: b\n---"])
+def test_front_matter_that_cannot_be_read_is_not_published(tiny: TinySite, front: str) -> None:
+    """MkDocs would take it for text."""
+    tiny.write("docs/en/about.md", f"---\n{front}\n\n# About\n")
+    assert "docs/en/about.md begins with `---`" in stopped(tiny)
+
+
+def test_a_page_may_do_without_front_matter(tiny: TinySite) -> None:
+    """Even when it begins with a line of hyphens, longer than that of front matter."""
+    tiny.write("docs/en/about.md", "-----\n\n# About\n")
+    tiny.write("docs/es/about.md", "# Acerca de\n")
+    result = tiny.build("--strict")
+    assert result.returncode == 0, result.stdout
+
+
+@pytest.mark.parametrize("view", ["[a, b]", "{a: b}", "5", "no-such-view", "Home"])
+def test_a_view_that_there_is_not_stops_the_build(tiny: TinySite, view: str) -> None:
+    """Whatever its front matter makes of it."""
+    tiny.edit("docs/en/about.md", "description:", f"view: {view}\ndescription:")
+    said = stopped(tiny)
+    assert "docs/en/about.md: there is no view named `" in said
+
+
+def test_a_page_that_is_not_utf8_stops_the_build(tiny: TinySite) -> None:
+    """As an old editor saves it."""
+    (tiny.root / "docs/fr/about.md").write_bytes("# À propos\n".encode("latin-1"))
+    assert "docs/fr/about.md is not UTF-8 text" in stopped(tiny)
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "said"),
+    [
+        ("overrides/base.html", "<body>", "<body>{% if %}", "overrides/base.html:"),
+        (
+            "overrides/partials/footer.html",
+            "<footer",
+            "{{ frame.no.such }}<footer",
+            "overrides/partials/footer.html:5:",
+        ),
+        ("overrides/main.html", '{% extends "base.html" %}', '{% extends "none.html" %}', "none.html"),
+        ("overrides/templates/card.html", "{%", "{% nonsense %}{%", "overrides/templates/card.html:"),
+        ("overrides/templates/sheet.html", "{%", "{{ no_such }}{%", "overrides/templates/sheet.html:"),
+    ],
+)
+def test_an_error_in_a_template_tells_its_place(tiny: TinySite, path: str, old: str, new: str, said: str) -> None:
+    """File and line, for whoever edits the theme."""
+    text = (tiny.root / path).read_text("utf-8")
+    tiny.write(path, text.replace(old, new, 1))
+    output = stopped(tiny)
+    (line,) = [line for line in output.splitlines() if "the page template cannot be filled in" in line]
+    assert said in line
+    assert str(tiny.root) not in line
+
+
+def test_a_missing_asset_is_named(tiny: TinySite) -> None:
+    """With the template that wants it."""
+    (tiny.root / "overrides/assets/passerelle/favicon.svg").unlink()
+    output = stopped(tiny)
+    assert "there is no file “favicon.svg”" in output
+    assert "overrides/base.html:" in output
+
+
+@pytest.mark.parametrize("event", ["on_pre_build(config)", "on_page_content(html, page, config, files)"])
+def test_what_nobody_foresaw_is_told_in_a_sentence(tiny: TinySite, event: str) -> None:
+    """In the person's language; the traceback is for those who ask for it."""
+    tiny.add_hook(f"def {event}:\n    raise ZeroDivisionError('by \\x1b[31m')\n")
+    output = stopped(tiny, LC_ALL="es_ES.UTF-8")
+    assert "Se ha producido un error imprevisto (ZeroDivisionError: by \\x1b[31m)" in output
+    verbose = tiny.build("--verbose")
+    assert verbose.returncode == 1
+    assert "Traceback" in verbose.stdout
+    assert "Something unforeseen went wrong (ZeroDivisionError" in verbose.stdout
+
+
+def test_a_full_disk_is_no_fault_of_the_program(tiny: TinySite) -> None:
+    """What the system refuses is told with the file's name."""
+    tiny.add_hook("def on_pre_build(config):\n    raise OSError(28, 'No space left on device', 'site/x.html')\n")
+    assert "site/x.html cannot be read or written (No space left on device)." in stopped(tiny)
+
+
+def test_every_failure_of_publishing_has_its_words(tiny: TinySite) -> None:
+    """In the person's language."""
+    tiny.write("blocked", "a file")
+    output = stopped(tiny, "--site-dir", "blocked/site", LC_ALL="fr_FR.UTF-8")
+    assert "Impossible d’écrire à côté de" in output
+    tiny.write("site", "mine")
+    assert "n’est pas un dossier" in tiny.build(LC_ALL="fr_FR.UTF-8").stdout
+    tiny.edit("mkdocs.yml", "        - {locale: es, name: Español}\n", "")
+    assert "mkdocs.yml produit fr, en" in tiny.build("--site-dir", "other", LC_ALL="fr_FR.UTF-8").stdout
+
+
+def test_a_page_outside_of_the_languages_is_a_warning(tiny: TinySite) -> None:
+    """In the person's language."""
+    Path(tiny.root / "docs/stray.md").write_text("# Stray\n", encoding="utf-8")
+    result = tiny.build("--strict", LC_ALL="es_ES.UTF-8")
+    assert result.returncode == 1
+    assert "docs/stray.md no está en la carpeta de ningún idioma (fr, en, es)" in result.stdout

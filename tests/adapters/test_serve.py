@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +13,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from tests.adapters.tiny_site import TinySite
+
+from passerelle.site import Settings, Site
 
 Rebuild = Callable[[], None]
 
@@ -60,7 +64,7 @@ def test_a_failure_in_a_further_language_is_forgotten(tiny: TinySite, rebuild: R
     """i18n replaces a function of MkDocs while it builds the other languages; a failure there must not keep it."""
     original: Callable[[str], None] = utils.clean_directory
     tiny.edit("docs/en/about.md", "description:", "view: no-such-view\ndescription:")
-    with pytest.raises(Abort, match=r"docs/en/about\.md: there is no view named 'no-such-view'"):
+    with pytest.raises(Abort, match=r"docs/en/about\.md: there is no view named `no-such-view`"):
         rebuild()
     assert utils.clean_directory is original
     tiny.edit("docs/en/about.md", "view: no-such-view\n", "")
@@ -68,3 +72,32 @@ def test_a_failure_in_a_further_language_is_forgotten(tiny: TinySite, rebuild: R
     stale.write_text("", encoding="utf-8")
     rebuild()
     assert not stale.exists()
+
+
+def test_the_preview_forgets_former_records(rebuild: Rebuild, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may run for a day: one site in memory, not one a change."""
+    load, loaded = Site.load, []
+
+    def noted(root: Path, settings: Settings) -> Site:
+        site = load(root, settings)
+        loaded.append(weakref.ref(site))
+        return site
+
+    monkeypatch.setattr(Site, "load", noted)
+    try:
+        for _ in range(3):
+            rebuild()
+        assert len(loaded) == 3
+        assert [site() for site in loaded[:-1]] == [None, None]
+    finally:
+        gc.unfreeze()
+
+
+def test_the_preview_survives_what_nobody_foresaw(tiny: TinySite, rebuild: Rebuild) -> None:
+    """A slip in a template is told with its place; the next rebuild works again."""
+    rebuild()
+    tiny.edit("overrides/partials/footer.html", "<footer ", "{% if %}<footer ")
+    with pytest.raises(Abort, match=r"^overrides/partials/footer\.html:\d+: the page template cannot be filled in"):
+        rebuild()
+    tiny.edit("overrides/partials/footer.html", "{% if %}<footer ", "<footer ")
+    rebuild()

@@ -12,7 +12,7 @@ COLOURS = {
     name: (light, dark)
     for name, light, dark in re.findall(r"--pl-([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)", CSS)
 }
-TEXTS = ("ink", "ink-soft", "accent", "accent-strong", "warn", "danger", "ok")
+TEXTS = ("ink", "ink-soft", "accent", "accent-strong", "warn")
 GROUNDS = ("paper", "surface", "sunken", "accent-surface", "warn-surface")
 TINTS = sorted(name for name in COLOURS if name.startswith("tint-") and not name.endswith("-ink"))
 TEXT_PAIRS = [

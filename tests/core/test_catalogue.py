@@ -35,7 +35,6 @@ def test_each_index_leads_from_a_term_to_its_practices() -> None:
     assert list(found.by_audience.items()) == [("families", ("b",)), ("refugees", ("a",))]
     assert list(found.by_network.items()) == [("urbact", ("b",))]
     assert list(found.by_status.items()) == [("ended", ("a",)), ("ongoing", ("b",))]
-    assert list(found.by_type.items()) == [("city-network", ("a",)), ("local-practice", ("b",))]
     assert list(found.by_country.items()) == [("ES", ("a",)), ("FR", ("b",))]
     assert list(found.by_city.items()) == [("lyon", ("b",)), ("valencia", ("a",))]
 

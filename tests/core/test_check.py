@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.core.records import Edit, found, record, spoiled, told, write, write_project
+from tests.core.records import Edit, found, record, spoiled, stamped, told, write, write_project
 
 from passerelle.check.texts import count_words
 from passerelle.problems import WARNINGS, Code, Severity
 from passerelle.sources import read_sources
+from passerelle.translation import block_digest
+from passerelle.yaml_reader import MAX_BYTES
 
 Expected = list[tuple[str, str, dict[str, str]]]
 
@@ -35,6 +38,15 @@ def everywhere(tree: dict[str, Any], **texts: Any) -> None:
     """Puts a text into each language block."""
     for block in tree["texts"].values():
         block.update(texts)
+
+
+def _in_catalan(tree: dict[str, Any]) -> None:
+    """Moves the original to a language of no page, from which the others are translated."""
+    tree["original_language"] = "ca"
+    original = tree["texts"]["ca"] = dict(fr(tree))
+    for block in tree["texts"].values():
+        if block is not original:
+            block["translation"] = {"by": "human", "of": "ca", "digest": block_digest(original)}
 
 
 REFERENCES: list[tuple[Edit, Expected]] = [
@@ -148,6 +160,9 @@ TEXTS: list[tuple[Edit, Expected]] = [
         ],
     ),
     (lambda r: r["texts"].pop("es"), [("language-missing", "texts", {"language": "es"})]),
+    (lambda r: r["texts"].update(pt=r["texts"]["es"]), [("language-not-published", "texts.pt", {"language": "pt"})]),
+    # an original may be in another language than those of the site: translations are held against it
+    (_in_catalan, []),
     (
         lambda r: en(r).pop("translation"),
         [("translation-not-stated", "texts.en.translation", {"language": "en", "original": "fr"})],
@@ -169,6 +184,13 @@ TEXTS: list[tuple[Edit, Expected]] = [
         ],
     ),
     (lambda r: everywhere(r, summary="mot " * 100), []),
+    # what is required is told missing once, and no rule speaks of what a text of the wrong kind lacks
+    (lambda r: en(r).pop("inspiring"), [("missing-field", "texts.en.inspiring", {"name": "inspiring"})]),
+    (lambda r: en(r)["steps"]["step-1"].pop("title"), [("missing-field", "texts.en.steps.step-1.title", {})]),
+    (lambda r: en(r)["pairs"]["pair-1"].pop("topic"), [("missing-field", "texts.en.pairs.pair-1.topic", {})]),
+    (lambda r: en(r).update(steps="x"), [("expected-mapping", "texts.en.steps", {})]),
+    (lambda r: en(r).update(members=["x"]), [("expected-mapping", "texts.en.members", {})]),
+    (lambda r: r["texts"].update(en="x"), [("expected-mapping", "texts.en", {})]),
     (
         lambda r: en(r).pop("results"),
         [("text-not-translated", "texts.en.results", {"language": "en", "original": "fr"})],
@@ -277,6 +299,53 @@ def test_rule(root: Path, edit: Edit, expected: Expected) -> None:
         told(problem)
 
 
+def test_a_text_that_is_too_long_is_that_and_nothing_else(root: Path) -> None:
+    """Its links are not looked for; one of the greatest length allowed has them told."""
+    for length, code in ((8000, "bad-link"), (8001, "too-long")):
+        tree = record()
+        everywhere(tree, results="[x](/relative)".ljust(length, "x"))
+        write(root, stamped(tree))
+        assert {problem.code.value for problem in read_sources(root).problems} == {code}
+
+
+MANY = 5_000
+
+
+def _keys(n: int, prefix: str = "x", value: object = "y") -> dict[str, Any]:
+    return {f"{prefix}{index}": value for index in range(n)}
+
+
+OVERLOADED: list[Edit] = [
+    lambda r: r.update(_keys(4 * MANY)),
+    lambda r: en(r).update(_keys(3 * MANY)),
+    lambda r: en(r).update(results="](" + "[" * 100_000),
+    lambda r: (r.update(steps=[{"id": f"s{n}"} for n in range(MANY)]), en(r).update(steps=_keys(MANY, "t", {}))),
+    lambda r: r.update(gaps=[{"id": f"g{n}", "about": f"x{n}"} for n in range(MANY)]),
+    lambda r: r.update(themes=[f"x{n}" for n in range(4 * MANY)]),
+    lambda r: (r.update(sources=_keys(MANY, "s", {"title": "x"})), r["period"].update(sources=[*_keys(MANY, "t")])),
+    lambda r: (
+        fr(r).update(results=f"[@{'; @'.join(_keys(50))}]" * 200),
+        en(r).update(results="".join(f"[@{id_}]" for id_ in _keys(4 * MANY, "y"))),
+    ),
+    lambda r: r.update(
+        organisations=[{"id": f"o{n}", "name": "x"} for n in range(MANY)],
+        members=[{"place": "lyon", "role": "member", "organisations": [*_keys(MANY)]}],
+    ),
+]
+
+
+@pytest.mark.parametrize("edit", OVERLOADED)
+def test_no_record_takes_long(root: Path, edit: Edit) -> None:
+    """A file of the largest size, made of one mistake over and over, is checked in a moment."""
+    tree = record()
+    edit(tree)
+    assert write(root, tree).stat().st_size < MAX_BYTES
+    began = time.perf_counter()
+    problems = read_sources(root).problems
+    assert time.perf_counter() - began < 6
+    assert problems
+
+
 def test_translations_know_their_original(root: Path) -> None:
     """No digest: the version is not known. Another digest: the original has changed; what to write is told."""
     tree = record()
@@ -348,6 +417,7 @@ def test_warnings_are_what_a_sheet_can_be_published_with() -> None:
     """A missing or old translation, an unused source, an odd date, a link that stays text: told, and no more."""
     assert {code.value for code in WARNINGS} == {
         "language-missing",
+        "language-not-published",
         "event-before-period",
         "event-after-period",
         "bad-link",

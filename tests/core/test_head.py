@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
-from passerelle.head import Head, absolute, render_head, script_json
+from passerelle.head import Head, SiteAddressError, absolute, render_head, script_json, site_address
 
 PREFIX = "https://x.org/a/b/"
 HOSTILE = "</title><script>alert(1)</script>\"'><img src=x onerror=alert(1)>&amp;\u2028{{7*7}}"
@@ -135,3 +135,54 @@ def test_a_language_that_is_data_needs_no_code() -> None:
 def test_any_site_address_works(site: str) -> None:
     """Root, port, prefix, or letters beyond ASCII."""
     assert tree(head(), site_url=site).xpath("//link[@rel='canonical']/@href") == [f"{site}en/practices/x/"]
+
+
+@pytest.mark.parametrize(
+    ("told", "address"),
+    [
+        ("https://x.org", "https://x.org/"),
+        ("https://x.org/", "https://x.org/"),
+        ("http://127.0.0.1:8000/a/b", "http://127.0.0.1:8000/a/b/"),
+        ("HTTPS://X.org/a//", "HTTPS://X.org/a/"),
+        ("http://[::1]:80", "http://[::1]:80/"),
+        ("https://münchen.example/ü", "https://münchen.example/ü/"),
+    ],
+)
+def test_a_sites_address_ends_in_one_slash(told: str, address: str) -> None:
+    """Paths are joined to it as they are."""
+    assert site_address(told) == address
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "",
+        "/",
+        "x.org",
+        "//x.org/",
+        "ftp://x.org/",
+        "javascript://x.org/%0aalert(1)",
+        "https:///a/",
+        "https://:80/",
+        "https://x.org/?q=1",
+        "https://x.org/?",
+        "https://x.org/#a",
+        "https://x.org/#",
+        "https://x.org/a b/",
+        "https://x.org/a\u00a0b/",
+        "https://x.org/\n",
+        "https://x.org/\x00",
+        'https://x.org/"onload="',
+        "https://x.org/'",
+        "https://x.org/<b>",
+        "https://x.org\\a",
+        "https://me:secret@x.org/",
+        "https://x.org:port/",
+        "https://x.org:99999/",
+        "https://[x/",
+    ],
+)
+def test_what_is_no_sites_address_is_refused(told: str) -> None:
+    """Else every canonical address, alternate and location in the sitemap would be invalid."""
+    with pytest.raises(SiteAddressError):
+        site_address(told)

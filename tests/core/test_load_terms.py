@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from tests.core.records import (
 from passerelle.load.terms import is_country, is_language
 from passerelle.problems import Code
 from passerelle.sources import read_sources
+from passerelle.yaml_reader import MAX_BYTES
 
 
 @pytest.fixture
@@ -149,3 +151,38 @@ def test_codes_of_countries_and_languages_come_from_cldr() -> None:
     assert not any(map(is_country, ("EU", "ZZ", "IC", "UK", "UN", "fr", "001")))
     assert all(map(is_language, ("fr", "ca", "ca-valencia", "eu", "ar")))
     assert not any(map(is_language, ("qq", "French", "", "fr_FR", "f")))
+
+
+ALIKE = "abcdefgh" * 9
+
+
+@pytest.mark.parametrize(
+    "places",
+    [
+        {f"p{n}": {"part_of": f"p{(n + 1) % 9000}"} for n in range(9000)},
+        {f"p{n}": {"part_of": f"p{n + 1}"} for n in range(9000)},
+        {f"{ALIKE}{n}": {"part_of": f"{ALIKE[::-1]}{n}"} for n in range(1400)},
+    ],
+    ids=["circle", "chain", "alike"],
+)
+def test_no_gazetteer_takes_long(root: Path, places: dict[str, Any]) -> None:
+    """A list of the largest size, one mistake over and over, is checked in seconds."""
+    path = root / "practices" / "_vocabulary" / "places.yml"
+    dump(path, places)
+    assert path.stat().st_size < MAX_BYTES
+    began = time.perf_counter()
+    problems = read_sources(root).problems
+    assert time.perf_counter() - began < 12
+    assert problems
+
+
+def test_a_place_on_the_way_to_a_circle_is_not_in_it(root: Path) -> None:
+    """Only those to which the chain comes back are named."""
+
+    def circle(places: dict[str, Any]) -> None:
+        for id_, around in (("guillotiere", "lyon"), ("lyon", "turin"), ("turin", "lyon")):
+            places[id_]["part_of"] = around
+
+    edit_term(root, "places", circle)
+    fields = {problem.field for problem in read_sources(root).problems if problem.code is Code.PLACE_WITHIN_ITSELF}
+    assert fields == {"lyon.part_of", "turin.part_of"}

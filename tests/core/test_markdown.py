@@ -17,7 +17,7 @@ from markupsafe import Markup
 from tests.core.editions import folded, parse
 
 from passerelle import markdown
-from passerelle.markdown import citations, refused_links, render, without_citations
+from passerelle.markdown import refused_links, render
 from passerelle.yaml_reader import read
 
 NUMBERS = {"leaflet": 1, "press-2": 2, "a": 3}
@@ -169,6 +169,7 @@ def test_links_do_not_nest() -> None:
         ("[a]( file:///x )", ["file:///x"]),
         ("no (link) [here]", []),
         ("[a]()", [""]),
+        ("[ [b](/c) ]", ["/c"]),
     ],
 )
 def test_refused_links_are_named(text: str, refused: list[str]) -> None:
@@ -212,20 +213,15 @@ def test_a_citation_may_name_several_sources() -> None:
 @pytest.mark.parametrize("text", ["[@Leaflet]", "[@ leaflet]", "[@]", "[@a, @b]", r"\[@a]", "[@a", "@a", "[@a_b]"])
 def test_what_is_no_citation_is_shown(text: str) -> None:
     """A slip must be visible, not swallowed."""
-    assert citations(text) == []
+    assert cited(text) == []
     assert "<sup" not in html(text)
     assert parse(html(text)).text_content().strip() == text.replace("\\", "")
 
 
 def test_citations_come_in_the_order_of_the_text() -> None:
-    """Numbering and checks rely on the order of appearance, repetitions included."""
-    assert citations("b [@b]. *c* [@c; @a]\n\n- d [@b]") == ["b", "c", "a", "b"]
-    assert citations("none") == []
-
-
-def test_text_without_citations_is_escaped() -> None:
-    """For places that cannot link to sources: no mark left, and still only text."""
-    assert without_citations("<b> [@a] & c") == "&lt;b&gt;  &amp; c"
+    """Numbering relies on the order of appearance, repetitions included."""
+    assert cited("b [@b]. *c* [@c; @a]\n\n- d [@b]") == [("b",), ("c", "a"), ("b",)]
+    assert cited("none") == []
 
 
 # hostile text -------------------------------------------------------------------------------------------------------
@@ -309,9 +305,12 @@ def test_only_the_elements_named_ever_come_out(text: str) -> None:
 
 @settings(deadline=None)
 @given(hostile)
-def test_what_is_rendered_and_what_is_checked_are_the_same_citations(text: str) -> None:
-    """A citation that the check does not see would be a number that leads nowhere."""
-    assert [id_ for ids in cited(text) for id_ in ids] == citations(text)
+def test_every_citation_of_the_parser_is_rendered(text: str) -> None:
+    """None is lost or made up on the quick ways, and `mentioned` misses none."""
+    blocks = [block.children or () for block in markdown._MD.parse(text.strip(), {})]
+    expected = [token.meta["ids"] for tokens in blocks for token in tokens if token.type == "citation"]
+    assert cited(text) == expected
+    assert {id_ for ids in expected for id_ in ids} <= markdown.mentioned(text)
 
 
 def _content(tree: HtmlElement) -> list[tuple[str, str, str]]:
@@ -506,6 +505,15 @@ def test_no_text_takes_long(unit: str) -> None:
     began = time.perf_counter()
     render(text, cite)
     render(text[1:], cite)
+    assert time.perf_counter() - began < 2
+
+
+@pytest.mark.parametrize("unit", ["[", "[a", "[](", "](", "[a](<", "[ ", "[](x"])
+def test_looking_for_links_takes_no_time(unit: str) -> None:
+    """Even in a text of the size of the largest file."""
+    text = "](" + unit * (200_000 // len(unit))
+    began = time.perf_counter()
+    refused_links(text)
     assert time.perf_counter() - began < 2
 
 

@@ -64,6 +64,7 @@ EXAMPLES: dict[Code, dict[str, str]] = {
     Code.PLACE_WITHIN_ITSELF: {"value": "lyon"},
     Code.TOO_MANY_PROBLEMS: {"count": "37"},
     Code.LANGUAGE_MISSING: {"language": "es"},
+    Code.LANGUAGE_NOT_PUBLISHED: {"language": "pt"},
     Code.EVENT_BEFORE_PERIOD: {"value": "2019-12-31", "limit": "2020"},
     Code.EVENT_AFTER_PERIOD: {"value": "2023", "limit": "2022-06"},
     Code.BAD_LINK: {"value": "javascript:alert(1)"},

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from passerelle.publish import PublishError, Staging, sweep
+from passerelle.publish import Fault, PublishError, Staging, sweep
 
 
 def fill(folder: Path, **files: str) -> None:
@@ -115,8 +115,9 @@ def test_failure_to_swap_puts_the_site_back(
 def test_a_file_in_the_sites_place_is_refused(tmp_path: Path) -> None:
     """A file is not overwritten by a folder."""
     (tmp_path / "site").write_text("mine", encoding="utf-8")
-    with pytest.raises(PublishError, match="not a folder"):
+    with pytest.raises(PublishError) as caught:
         Staging.open(tmp_path / "site")
+    assert (caught.value.fault, caught.value.path) == (Fault.NOT_A_FOLDER, tmp_path / "site")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no locks on folders")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from jinja2 import UndefinedError
+from jinja2 import TemplateNotFound, UndefinedError
 from markupsafe import Markup
 from tests.core.editions import TEMPLATES
 
@@ -31,6 +31,12 @@ def test_a_value_that_the_template_lacks_is_an_error(folder: Path) -> None:
     """A slip in a template must not print nothing."""
     with pytest.raises(UndefinedError, match="'y' is undefined"):
         Renderer(folder)("a.html", {"x": ""})
+
+
+def test_a_missing_template_is_an_error_of_the_templates(folder: Path) -> None:
+    """Not a KeyError, which could be anyone's."""
+    with pytest.raises(TemplateNotFound, match=r"b\.html"):
+        Renderer(folder)("b.html", {})
 
 
 def test_values_are_not_templates(folder: Path) -> None:

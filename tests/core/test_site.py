@@ -37,8 +37,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site written once, with one hand-written page told."""
     folder = tmp_path_factory.mktemp("site")
     made = site()
-    for code in LANGUAGES:
-        made.head(language=code, path="about/", title="About", description="", languages=LANGUAGES)
+    made.add_written("about/", LANGUAGES)
     made.write(folder, shells())
     return folder
 
@@ -101,12 +100,22 @@ def test_sitemap_and_heads_name_the_same_alternates(out: Path) -> None:
 def test_two_builds_are_the_same_bytes(out: Path, tmp_path: Path) -> None:
     """Nothing depends on when or in which order things are made."""
     again = site()
-    again.head(language="fr", path="about/", title="About", description="", languages=LANGUAGES)
+    again.add_written("about/", LANGUAGES)
     again.write(tmp_path, shells())
     one, other = (
         {p.relative_to(folder): p.read_bytes() for p in folder.rglob("*") if p.is_file()} for folder in (out, tmp_path)
     )
     assert one == other
+
+
+def test_writing_and_heads_name_no_page(out: Path, tmp_path: Path) -> None:
+    """The sitemap holds the pages it was told of: not those whose head was asked for, nor any from a former writing."""
+    made = site()
+    made.add_written("about/", LANGUAGES)
+    made.head(language="fr", path="elsewhere/", title="Elsewhere", description="", languages=LANGUAGES)
+    for _ in range(2):
+        made.write(tmp_path, shells())
+        assert (tmp_path / "sitemap.xml").read_bytes() == (out / "sitemap.xml").read_bytes()
 
 
 def test_the_home_page_is_titled_with_the_sites_name() -> None:

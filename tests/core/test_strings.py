@@ -131,6 +131,60 @@ def test_plural_follows_the_language() -> None:
     assert records[1].format(english.language, 10_000) == "10,000 records"
 
 
+@pytest.mark.parametrize("locale", ["zz", "x y", "fr-", "../fr"])
+def test_a_locale_that_cldr_lacks_is_named(folder: Path, locale: str) -> None:
+    """In the same words as any other fault of the file, before anything is written in it."""
+    path = folder / "fr.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("locale: fr", f"locale: {locale}", 1), encoding="utf-8")
+    with pytest.raises(StringsError, match=r"^fr\.yml: locale: .*unknown language"):
+        load_strings("fr", folder)
+
+
+def _with_plurals(folder: Path, locale: str, **forms: str) -> None:
+    """A language whose plurals all have just these forms."""
+    text = (folder / "en.yml").read_text(encoding="utf-8").replace("locale: en-GB", f"locale: {locale}")
+    assert f"locale: {locale}" in text
+    data = yaml.load(text, yaml.BaseLoader)  # noqa: S506  makes nothing but text
+
+    def replaced(tree: object) -> object:
+        if not isinstance(tree, dict):
+            return tree
+        return forms if "one" in tree else {key: replaced(value) for key, value in tree.items()}
+
+    dumped = yaml.dump(replaced(data), allow_unicode=True)
+    (folder / f"{locale}.yml").write_text(dumped, encoding="utf-8")
+
+
+PLURALS = {
+    "pl": ["one", "few", "many", "other"],
+    "ar": ["zero", "one", "two", "few", "many", "other"],
+    "ja": ["other"],
+    "sl": ["one", "two", "few", "other"],
+    "fr": ["one", "other"],
+}
+
+
+@pytest.mark.parametrize("locale", PLURALS)
+def test_each_language_has_its_own_plurals(folder: Path, locale: str) -> None:
+    """Polish or Arabic need no code: as many forms as CLDR tells for them, each used where it belongs."""
+    _with_plurals(folder, locale, **{form: f"{form} {{n}}" for form in PLURALS[locale]})
+    strings = load_strings(locale, folder)
+    used = {strings.commands.summary.records.format(strings.language, n).split()[0] for n in range(200)}
+    assert used == set(PLURALS[locale]) - ({"other"} if locale == "pl" else set())
+
+
+@pytest.mark.parametrize("locale", ["pl", "ar", "sl"])
+def test_a_plural_form_that_the_language_needs_is_missed(folder: Path, locale: str) -> None:
+    """And so is one that it does not have: both are named by their keys."""
+    _with_plurals(folder, locale, one="x", other="x")
+    with pytest.raises(StringsError, match=rf"{locale}\.yml: commands\.summary\.records\.few: ") as error:
+        load_strings(locale, folder)
+    assert "records.one" not in str(error.value)
+    _with_plurals(folder, "ja", one="x", other="x")
+    with pytest.raises(StringsError, match=r"ja\.yml: commands\.summary\.records\.one: "):
+        load_strings("ja", folder)
+
+
 def test_plural_without_a_form_uses_the_general_one() -> None:
     """CLDR has forms (French and Spanish "many") that most sentences do not need."""
     plural = Plural(one="{n} mot", other="{n} mots")

@@ -12,7 +12,7 @@ from passerelle.yaml_places import Places, PlainPlaces, Position
 from passerelle.yaml_reader import Path
 from passerelle.yaml_study import MAX_FAULTS, Study
 
-MAX_COMPARED = 50_000
+MAX_COMPARED = 10_000
 """Terms that the values of one file are compared with, to suggest the nearest: more would take seconds."""
 
 MAX_SHOWN = 80
@@ -74,9 +74,9 @@ class Findings:
         for position, finding in placed[: max(room, 0)]:
             params = dict(finding.params)
             compared += len(finding.known)
-            if finding.known and compared <= MAX_COMPARED:
-                if near := nearest(params["value"][:MAX_SHOWN], finding.known):
-                    params["suggestion"] = near
+            known = finding.known if compared <= MAX_COMPARED else ()
+            if known and (near := nearest(params["value"][:MAX_SHOWN], known)):
+                params["suggestion"] = near
             field_ = dotted(finding.path)
             found.append(
                 Problem(file, position.line, position.column, field_, finding.code, _shortened(params.items()))

@@ -17,7 +17,16 @@ from passerelle.load.files import PRACTICES, VOCABULARY, read_file, stands_aside
 from passerelle.load.findings import At, Findings
 from passerelle.load.shape import validated
 from passerelle.problems import Code, Problem
-from passerelle.vocabulary import COUNTRY_PATTERN, ID_PATTERN, LANGUAGE_PATTERN, LISTS, MAX_ID, Data, Localised, Vocabulary
+from passerelle.vocabulary import (
+    COUNTRY_PATTERN,
+    ID_PATTERN,
+    LANGUAGE_PATTERN,
+    LISTS,
+    MAX_ID,
+    Data,
+    Localised,
+    Vocabulary,
+)
 from passerelle.yaml_reader import Tree
 
 LANGUAGES = "languages"

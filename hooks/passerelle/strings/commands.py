@@ -68,7 +68,7 @@ class BuildStrings(Section):
     page_not_utf8: Annotated[Text, with_placeholders("path")]
     front_matter: Annotated[Text, with_placeholders("path")]
     unknown_view: Annotated[Text, with_placeholders("name", "path")]
-    template: Annotated[Text, with_placeholders("place", "reason")]
+    template: Annotated[Text, with_placeholders("reason")]
     no_asset: Annotated[Text, with_placeholders("name")]
     not_usable: Annotated[Text, with_placeholders("path", "reason")]
     not_a_folder: Annotated[Text, with_placeholders("path")]

@@ -11,7 +11,6 @@ from passerelle.catalogue import Catalogue, Index
 from passerelle.views.cities import PairLine, PlaceFacts, RoleLine, pair_lines, place_facts, role_lines
 from passerelle.views.edition import Edition, Named
 
-
 DEFINED: tuple[ListKind, ...] = ("themes", "networks", "audiences")
 """Kinds of list whose terms the vocabulary defines; the others are names."""
 

@@ -125,7 +125,9 @@ def sheet_view(id_: str, edition: Edition, absolute: Callable[[str], str]) -> Sh
         facts=tuple(_facts(writer)),
         parts=tuple(_parts(writer)),
         other_languages=tuple(
-            Named(edition.own_name(code), path, lang=code) for code in edition.published(practice) if code != edition.code
+            Named(edition.own_name(code), path, lang=code)
+            for code in edition.published(practice)
+            if code != edition.code
         ),
         citation=edition.strings.sheet.reuse.citation.format(
             title=texts.title, site=edition.site_name, date=written, url=absolute(path)
