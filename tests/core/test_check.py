@@ -340,9 +340,9 @@ def test_no_record_takes_long(root: Path, edit: Edit) -> None:
     tree = record()
     edit(tree)
     assert write(root, tree).stat().st_size < MAX_BYTES
-    began = time.perf_counter()
+    began = time.process_time()
     problems = read_sources(root).problems
-    assert time.perf_counter() - began < 6
+    assert time.process_time() - began < 6
     assert problems
 
 

@@ -170,9 +170,9 @@ def test_no_gazetteer_takes_long(root: Path, places: dict[str, Any]) -> None:
     path = root / "practices" / "_vocabulary" / "places.yml"
     dump(path, places)
     assert path.stat().st_size < MAX_BYTES
-    began = time.perf_counter()
+    began = time.process_time()
     problems = read_sources(root).problems
-    assert time.perf_counter() - began < 12
+    assert time.process_time() - began < 12
     assert problems
 
 

@@ -502,19 +502,19 @@ def test_real_texts_take_a_quick_way() -> None:
 def test_no_text_takes_long(unit: str) -> None:
     """A text of the greatest length allowed, made of one thing over and over, is rendered in a moment."""
     text = "a" + unit * (8000 // len(unit)) + "b"
-    began = time.perf_counter()
+    began = time.process_time()
     render(text, cite)
     render(text[1:], cite)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize("unit", ["[", "[a", "[](", "](", "[a](<", "[ ", "[](x"])
 def test_looking_for_links_takes_no_time(unit: str) -> None:
     """Even in a text of the size of the largest file."""
     text = "](" + unit * (200_000 // len(unit))
-    began = time.perf_counter()
+    began = time.process_time()
     refused_links(text)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize("depth", [5, 12, 40])

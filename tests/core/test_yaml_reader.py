@@ -138,11 +138,11 @@ def test_slips_in_the_syntax_are_told_apart(text: str, code: str, line: int, col
 @pytest.mark.usefixtures("loader")
 def test_billion_laughs_costs_nothing() -> None:
     """Aliases are refused where they stand and never followed, cycles included."""
-    began = time.perf_counter()
+    began = time.process_time()
     codes = {code for code, *_ in faults(LAUGHS)}
     assert codes == {"yaml-anchor", "yaml-alias"}
     assert faults("a: &x [*x]\n")[1][0] == "yaml-alias"
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 @pytest.mark.parametrize(
@@ -152,11 +152,11 @@ def test_billion_laughs_costs_nothing() -> None:
 def test_no_file_takes_long(unit: str) -> None:
     """A file of the greatest size allowed, made of one token over and over, is dealt with in a moment."""
     data = (unit * (MAX_BYTES // len(unit.encode()))).encode()
-    began = time.perf_counter()
+    began = time.process_time()
     study(data)
     with pytest.raises(NotPlainError):
         read(data)
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
 
 
 @pytest.mark.parametrize("style", ["[", "- ", "block"])
