@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from passerelle.model import Pair, Practice
@@ -50,7 +50,6 @@ class Related:
     countries: tuple[str, ...] = ()
     networks: tuple[str, ...] = ()
     audiences: tuple[str, ...] = ()
-    score: int = field(default=0, compare=False)
 
 
 NEIGHBOURS = 6
@@ -249,16 +248,16 @@ class Catalogue:
                 + 2 * (not networks.isdisjoint(n)) + (not audiences.isdisjoint(a))
             )  # fmt: skip
             ranked.append((-score, other))
-        return tuple(self._compare(id_, other, -score) for score, other in heapq.nsmallest(most, ranked))
+        return tuple(self._compare(id_, other) for _, other in heapq.nsmallest(most, ranked))
 
-    def _compare(self, one: str, other: str, score: int) -> Related:
+    def _compare(self, one: str, other: str) -> Related:
         a, b = self.practices[one], self.practices[other]
         places = _shared(self.places(one), self.places(other))
         themes = _shared(a.themes, b.themes)
         countries = _shared(self.countries(one), self.countries(other))
         networks = _shared(a.networks, b.networks)
         audiences = _shared(a.audiences, b.audiences)
-        return Related(other, places, themes, countries, networks, audiences, score)
+        return Related(other, places, themes, countries, networks, audiences)
 
 
 def _shared(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, ...]:

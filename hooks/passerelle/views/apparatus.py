@@ -57,7 +57,6 @@ class Neighbour:
 
     id: str
     title: Named
-    type: str
     reasons: tuple[str, ...]
     external: bool = False
     marks: Markup = Markup()
@@ -141,7 +140,7 @@ def related(writer: Writer) -> tuple[Neighbour, ...]:
         if relation.name:
             label = edition.label("relation-kinds", relation.kind)
             name = Named(relation.name, url=relation.url, lang=edition.foreign(relation.language))
-            views.append(Neighbour("", name, "", (label,), external=True, marks=writer.cite(relation)))
+            views.append(Neighbour("", name, (label,), external=True, marks=writer.cite(relation)))
     for link in catalogue.links.get(writer.id, ()):
         kind = edition.vocabulary.relation_kind(link.kind)
         views.append(
@@ -153,7 +152,7 @@ def related(writer: Writer) -> tuple[Neighbour, ...]:
 
 def _neighbour(id_: str, edition: Edition, why: tuple[str, ...]) -> Neighbour:
     practice = edition.catalogue.practices[id_]
-    return Neighbour(id_, title_of(practice, edition, addresses.sheet(id_)), practice.type, why)
+    return Neighbour(id_, title_of(practice, edition, addresses.sheet(id_)), why)
 
 
 def reasons(near: Related, edition: Edition) -> tuple[str, ...]:

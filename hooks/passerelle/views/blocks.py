@@ -62,7 +62,6 @@ class EventView:
     id: str
     title: str
     kind: str
-    kind_id: str
     iso: str
     date: str
     inferred: str | None
@@ -184,7 +183,6 @@ def events(writer: Writer) -> tuple[Year, ...]:
                 event.id,
                 title,
                 edition.label("event-kinds", event.kind),
-                event.kind,
                 str(event.start),
                 edition.language.dates(event.start, event.end),
                 inferred[event.inferred],

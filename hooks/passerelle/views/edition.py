@@ -14,7 +14,6 @@ from passerelle.catalogue import Catalogue, Index
 from passerelle.dates import PartialDate
 from passerelle.model import OVER, Practice
 from passerelle.strings import Strings
-from passerelle.vocabulary import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +68,6 @@ class Edition:
     def foreign(self, language: str | None) -> str | None:
         """`language` where it has to be marked up: when it is known and not the page's own."""
         return language if language and language != self.code else None
-
-    def term(self, kind: str, id_: str) -> Term:
-        return self.vocabulary.term(kind, id_)
 
     def _label(self, kind: str, id_: str) -> str:
         return self.vocabulary.label(kind, id_, self.code)
