@@ -13,10 +13,16 @@ from passerelle.texts import Texts
 from passerelle.translation import digest
 from passerelle.vocabulary import Vocabulary
 
-MENTOR, MENTEE, MEMBER, SITE, HOST, ATTENDEE = "mentor", "mentee", "member", "site", "host", "attendee"
+MENTOR, MENTEE, MEMBER, SITE, HOST = "mentor", "mentee", "member", "site", "host"
+PARTNER, ATTENDEE = "partner", "attendee"
 """Roles of a place (ids of `place-roles.yml`) that follow from where it stands in a record."""
 
-IMPLIED = {MEMBER: frozenset((HOST, ATTENDEE, SITE)), SITE: frozenset((HOST, ATTENDEE)), ATTENDEE: frozenset()}
+IMPLIED = {
+    MEMBER: frozenset((HOST, SITE, PARTNER, ATTENDEE)),
+    SITE: frozenset((HOST, PARTNER, ATTENDEE)),
+    PARTNER: frozenset((ATTENDEE,)),
+    ATTENDEE: frozenset(),
+}
 """Roles not worth telling where a place has another one in the same practice, but for those named."""
 
 Index = Mapping[str, tuple[str, ...]]
@@ -99,7 +105,7 @@ class Catalogue:
 
     @cached_property
     def by_country(self) -> Index:
-        """Country code → practices with a place there, in whatever role but that of a mere guest."""
+        """Country code → practices with a place there, in whatever role but that of host, guest or partner."""
         return self._index({id_: self.countries(id_) for id_ in self.practices})
 
     @cached_property
@@ -146,6 +152,9 @@ class Catalogue:
                 yield place, HOST
             for place in event.visitors:
                 yield place, ATTENDEE
+        for organisation in record.organisations:
+            if organisation.place:
+                yield organisation.place, PARTNER
 
     @cached_property
     def roles(self) -> Mapping[str, tuple[PlaceRole, ...]]:

@@ -21,7 +21,7 @@ TERMS = {
     "themes": ("housing", "health", "jobs", "culture", "sport"),
     "audiences": ("refugees", "families"),
     "organisation-roles": ("lead", "initiator", "partner", "funder"),
-    "place-roles": ("lead", "member", "mentor", "mentee", "host", "attendee", "site"),
+    "place-roles": ("lead", "member", "mentor", "mentee", "host", "partner", "attendee", "site"),
     "place-kinds": ("city", "region"),
     "levels": ("local", "regional"),
     "funds": ("amif", "erdf"),

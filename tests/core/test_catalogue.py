@@ -64,6 +64,15 @@ def test_guests_do_not_bring_their_country_in() -> None:
     assert "LV" not in found.by_country
 
 
+def test_a_partner_does_not_bring_its_country_in() -> None:
+    """The seat of an organisation has a page that leads to the practice; its country is no country of the practice."""
+    found = catalogue({"x": practice(places=["riga"], organisations=[PARTNER])})
+    assert found.by_city["lyon"] == ("x",)
+    assert found.places("x") == ("riga",)
+    assert found.countries("x") == ("LV",)
+    assert "FR" not in found.by_country
+
+
 def test_places_and_countries_keep_the_order_of_the_record() -> None:
     """Own places first, then members, pairs, phases: the sheet shows them so."""
     found = catalogue({"x": full(), "other": practice()})
@@ -77,6 +86,7 @@ PAIR = {"id": "p", "mentor": "lyon", "mentee": "calp", "theme": "jobs"}
 EVENT = {"id": "e", "kind": "visit", "start": "2020"}
 LYON = {"place": "lyon", "role": "member"}
 PHASE = {"id": "p", "start": "2020", "places": ["lyon"]}
+PARTNER = {"id": "o", "name": "Office", "role": "partner", "place": "lyon"}
 
 
 @pytest.mark.parametrize(
@@ -91,6 +101,7 @@ PHASE = {"id": "p", "start": "2020", "places": ["lyon"]}
         ({"local_group": {"place": "lyon"}}, {"member"}),
         ({"events": [{**EVENT, "places": ["lyon"]}]}, {"host"}),
         ({"events": [{**EVENT, "visitors": ["lyon"]}]}, {"attendee"}),
+        ({"organisations": [PARTNER]}, {"partner"}),
     ],
 )
 def test_a_role_follows_from_where_a_place_stands(record: dict[str, Any], roles: set[str]) -> None:
@@ -110,6 +121,13 @@ def test_a_role_follows_from_where_a_place_stands(record: dict[str, Any], roles:
         ({"places": ["lyon"], "events": [{**EVENT, "visitors": ["lyon"]}]}, {"site"}),
         ({"events": [{**EVENT, "places": ["lyon"], "visitors": ["lyon"]}]}, {"host"}),
         ({"members": [LYON], "local_group": {"place": "lyon"}, "phases": [PHASE]}, {"member"}),
+        ({"organisations": [PARTNER], "members": [LYON]}, {"member"}),
+        ({"organisations": [PARTNER], "members": [{"place": "lyon", "role": "lead"}]}, {"lead"}),
+        ({"organisations": [PARTNER], "places": ["lyon"]}, {"site"}),
+        ({"organisations": [PARTNER], "pairs": [PAIR]}, {"mentor"}),
+        ({"organisations": [PARTNER], "events": [{**EVENT, "places": ["lyon"]}]}, {"host"}),
+        ({"organisations": [PARTNER], "events": [{**EVENT, "visitors": ["lyon"]}]}, {"partner"}),
+        ({"organisations": [PARTNER, {**PARTNER, "id": "p"}]}, {"partner"}),
     ],
 )  # fmt: skip
 def test_implied_roles_are_dropped(record: dict[str, Any], roles: set[str]) -> None:
