@@ -25,6 +25,9 @@ log = logging.getLogger("mkdocs.hooks.pages")
 MARKER = "<!-- view -->"
 """Where in a page's Markdown the generated HTML stands; at the end when it is not there."""
 
+TEXTS = ("title", "menu", "description")
+"""What of the front matter is shown; none is required."""
+
 FRONT_MATTER = re.compile(r"---[ \t]*(?:\n|$)")
 
 
@@ -65,9 +68,14 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """MkDocs takes front matter that it cannot read for text: refuse to publish that."""
+    """MkDocs takes front matter that it cannot read for text, and prints a list as Python writes it: refuse both."""
+    says = words(config).commands.build
     if FRONT_MATTER.match(markdown) and not page.meta:
-        raise Stop(words(config).commands.build.front_matter.format(path=source_of(page)))
+        raise Stop(says.front_matter.format(path=source_of(page)))
+    for name in TEXTS:
+        text = page.meta.get(name, name)
+        if not isinstance(text, str) or not text.strip():
+            raise Stop(says.front_matter_text.format(path=source_of(page), name=name))
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -17,6 +17,7 @@ from passerelle.render import BASE, Renderer
 from passerelle.structured import article
 from passerelle.views.apparatus import title_of
 from passerelle.views.cards import card
+from passerelle.views.cities import Involvement
 from passerelle.views.edition import Edition, Named
 from passerelle.views.lists import index_entries, indexes, list_view
 from passerelle.views.sheet import sheet_view
@@ -142,9 +143,17 @@ class Pages:
             self._cards[id_] = self.render("card.html", {"card": card(id_, self.edition), "base": BASE})
         return self._cards[id_]
 
-    def cards(self, ids: Sequence[str], base: str) -> Markup:
-        """Cards for a page from which `base` leads up to the language's root."""
-        return Markup("".join(map(self.card, ids)).replace(BASE, base))  # noqa: S704  rendered by our templates
+    def cards(self, ids: Sequence[str], base: str, involvements: Mapping[str, Involvement] | None = None) -> Markup:
+        """Cards for a page from which `base` leads up to the language's root, each opened by what `involvements` says
+        a place is in the practice."""
+        made = [self._opened(self.card(id_), (involvements or {}).get(id_)) for id_ in ids]
+        return Markup("".join(made).replace(BASE, base))  # noqa: S704  rendered by our templates
+
+    def _opened(self, card: str, involvement: Involvement | None) -> str:
+        if involvement is None:
+            return card
+        context = {"involvement": involvement, "l": self.edition.strings.lists, "base": BASE}
+        return card.replace(">", ">\n" + self.render("involvement.html", context), 1)  # after the card's own start tag
 
     @cached_property
     def _rank(self) -> dict[str, int]:
@@ -174,7 +183,7 @@ class Pages:
             content = self.render(
                 "list.html",
                 {**self._context(path), "view": view, "crumb": crumb, "pages": fold}
-                | {"cards": self.cards(ids, addresses.base(path))},
+                | {"cards": self.cards(ids, addresses.base(path), view.involvements)},
             )
             title = view.title if number == 1 else f"{view.title} ({number})"
             yield Page(path, kind, self._list_head(path, title, view.description), content)

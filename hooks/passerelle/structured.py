@@ -11,6 +11,15 @@ from passerelle.views.edition import Edition
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
+FUNDER = "funder"
+MEMBERS = frozenset({"initiator", "lead", "facilitator", "partner", "host-network", "association"})
+"""Roles (ids of `organisation-roles.yml`) of a `member`, an organisation that makes up the project with others.
+
+Who pays is its `funder`; who hosts one of its events, sits in one of its local groups or evaluates it is neither, and
+no `contributor`, which would be one to the article. After schema.org's definitions of `Project` (a kind of
+Organization), `member`, `funder` and `contributor`.
+"""
+
 Address = Callable[[str, str], str]
 """(language, path) → absolute address."""
 
@@ -32,7 +41,7 @@ def article(id_: str, edition: Edition, address: Address, site_url: str) -> dict
         "dateModified": str(practice.updated or practice.published),
         "license": LICENCE,
         "isAccessibleForFree": True,
-        "publisher": {"@type": "Organization", "name": edition.site_name, "url": site_url},
+        "publisher": _body(edition.site_name, site_url),
         "keywords": [edition.label("themes", theme) for theme in practice.themes],
         "about": _project(id_, practice, edition),
         "citation": [_work(source) for source in practice.sources.values()],
@@ -58,16 +67,24 @@ def _project(id_: str, practice: Practice, edition: Edition) -> dict[str, Any]:
     }
     if practice.period.end:
         project["dissolutionDate"] = str(practice.period.end)
-    funders = [edition.vocabulary.fund(given.fund).name[edition.code] for given in practice.funding]
+    # An organisation under the id of a fund that the record names is that fund.
+    funders = {given.fund: _body(edition.vocabulary.fund(given.fund).name[edition.code]) for given in practice.funding}
+    members = []
+    for organisation in practice.organisations:
+        body = _body(texts.organisations.get(organisation.id) or organisation.name, organisation.url)
+        if organisation.role == FUNDER:
+            funders.setdefault(organisation.id, body)
+        elif organisation.role in MEMBERS:
+            members.append(body)
     if funders:
-        project["funder"] = [{"@type": "Organization", "name": name} for name in dict.fromkeys(funders)]
-    members = [
-        {"@type": "Organization", "name": texts.organisations.get(o.id) or o.name, **({"url": o.url} if o.url else {})}
-        for o in practice.organisations
-    ]
+        project["funder"] = list(funders.values())
     if members:
         project["member"] = members
     return project
+
+
+def _body(name: str, url: str | None = None) -> dict[str, Any]:
+    return {"@type": "Organization", "name": name, **({"url": url} if url else {})}
 
 
 def _place(id_: str, edition: Edition) -> dict[str, Any]:
@@ -87,7 +104,7 @@ def _work(source: Source) -> dict[str, Any]:
     work: dict[str, Any] = {
         "@type": "CreativeWork",
         "name": source.title,
-        "publisher": {"@type": "Organization", "name": source.publisher},
+        "publisher": _body(source.publisher),
         "inLanguage": source.language,
     }
     if source.url:

@@ -153,6 +153,30 @@ def test_front_matter_that_cannot_be_read_is_not_published(tiny: TinySite, front
     assert "docs/en/about.md begins with `---`" in stopped(tiny)
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *(("title", value) for value in ("[a, b]", "", '" "', "no", "2024")),
+        ("menu", "{a: b}"),
+        *(("description", value) for value in ("2024-01-01", "\n  - a")),
+    ],
+)
+def test_what_is_shown_of_front_matter_is_text(tiny: TinySite, name: str, value: str) -> None:
+    """YAML reads some of what people write as a list, a date, a number, as true or as nothing: no page prints that."""
+    path = tiny.root / "docs/en/about.md"
+    lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith(f"{name}:")]
+    path.write_text("\n".join([lines[0], f"{name}: {value}", *lines[1:], ""]), encoding="utf-8")
+    assert f"docs/en/about.md: `{name}:` must be text." in stopped(tiny)
+
+
+def test_front_matter_that_is_no_text_is_told_in_the_language_of_the_environment(tiny: TinySite) -> None:
+    """Each names the file and the field."""
+    tiny.edit("docs/es/about.md", "title: Acerca de", "title: [a, b]")
+    said = {stopped(tiny, LC_ALL=locale) for locale in ("fr_FR.UTF-8", "en_GB.UTF-8", "es_ES.UTF-8")}
+    assert len(said) == 3
+    assert all("docs/es/about.md" in one and "`title:`" in one for one in said)
+
+
 def test_a_page_may_do_without_front_matter(tiny: TinySite) -> None:
     """Even when it begins with a line of hyphens, longer than that of front matter."""
     tiny.write("docs/en/about.md", "-----\n\n# About\n")

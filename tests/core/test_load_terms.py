@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.core.effort import LINEAR, growth, steps
 from tests.core.records import (
     Edit,
+    Tree,
     dump,
     edit_term,
     found,
     record,
     told,
     write,
-    write_project,
 )
 
+from passerelle.load import findings
+from passerelle.load.findings import MAX_COMPARED
 from passerelle.load.terms import is_country, is_language
 from passerelle.problems import Code
 from passerelle.sources import read_sources
-from passerelle.yaml_reader import MAX_BYTES
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A project with vocabularies and no record."""
-    return write_project(tmp_path)
-
 
 TERMS: list[tuple[str, Edit, str, str, dict[str, str]]] = [
     ("themes", lambda t: t["housing"]["label"].pop("es"), "label-missing", "housing.label", {"language": "es"}),
@@ -153,27 +148,37 @@ def test_codes_of_countries_and_languages_come_from_cldr() -> None:
     assert not any(map(is_language, ("qq", "French", "", "fr_FR", "f")))
 
 
-ALIKE = "abcdefgh" * 9
+def _circle(size: int) -> Tree:
+    return {f"p{n}": {"part_of": f"p{(n + 1) % size}"} for n in range(size)}
 
 
-@pytest.mark.parametrize(
-    "places",
-    [
-        {f"p{n}": {"part_of": f"p{(n + 1) % 9000}"} for n in range(9000)},
-        {f"p{n}": {"part_of": f"p{n + 1}"} for n in range(9000)},
-        {f"{ALIKE}{n}": {"part_of": f"{ALIKE[::-1]}{n}"} for n in range(1400)},
-    ],
-    ids=["circle", "chain", "alike"],
-)
-def test_no_gazetteer_takes_long(root: Path, places: dict[str, Any]) -> None:
-    """A list of the largest size, one mistake over and over, is checked in seconds."""
-    path = root / "practices" / "_vocabulary" / "places.yml"
-    dump(path, places)
-    assert path.stat().st_size < MAX_BYTES
-    began = time.process_time()
-    problems = read_sources(root).problems
-    assert time.process_time() - began < 12
-    assert problems
+def _chain(size: int) -> Tree:
+    return {f"p{n}": {"part_of": f"p{n + 1}"} for n in range(size)}
+
+
+def _alike(size: int) -> Tree:
+    letters = "abcdefgh" * 9
+    return {f"{letters}{n}": {"part_of": f"{letters[::-1]}{n}"} for n in range(size)}
+
+
+@pytest.mark.parametrize("gazetteer", [_circle, _chain])
+def test_work_grows_with_the_gazetteer(root: Path, gazetteer: Callable[[int], Tree]) -> None:
+    """Each place is gone through once, however long the chain of places around places."""
+
+    def effort(size: int) -> int:
+        dump(root / "practices" / "_vocabulary" / "places.yml", gazetteer(size))
+        return steps(lambda: read_sources(root))
+
+    assert growth(effort, 1200) < LINEAR
+
+
+def test_few_places_are_compared(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thousand places in a thousand unknown ones: the nearest is looked for as often as is of help, and no more."""
+    compared: list[int] = []
+    monkeypatch.setattr(findings, "nearest", lambda value, known: compared.append(len(known)))
+    dump(root / "practices" / "_vocabulary" / "places.yml", _alike(1200))
+    assert Code.UNKNOWN_TERM in {problem.code for problem in read_sources(root).problems}
+    assert 0 < sum(compared) <= MAX_COMPARED
 
 
 def test_a_place_on_the_way_to_a_circle_is_not_in_it(root: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from tests.core.editions import SITE_URL, edition
@@ -9,7 +10,8 @@ from tests.core.samples import full, practice
 
 from passerelle.head import absolute
 from passerelle.model import Practice
-from passerelle.structured import LICENCE, article
+from passerelle.structured import FUNDER, LICENCE, MEMBERS, article
+from passerelle.yaml_reader import read
 
 
 def data(record: Practice, code: str = "en") -> dict[str, Any]:
@@ -67,6 +69,41 @@ def test_members_and_funders_are_organisations() -> None:
         {"@type": "Organization", "name": "§Presse"},
         {"@type": "Organization", "name": "§City council en", "url": "https://city.example/"},
     ]
+
+
+ROLES = ("initiator", "lead", "facilitator", "partner", "host-network", "association")
+OTHERS = ("event-host", "local-group-member", "evaluator")
+
+
+def bodies(*roles: str, **more: Any) -> dict[str, list[str]]:
+    """Names in the project's `member` and `funder` where one organisation has each of these roles."""
+    organisations = [{"id": f"the-{role}", "name": f"The {role}", "role": role} for role in roles]
+    about = data(practice(organisations=organisations, **more))["about"]
+    return {key: [body["name"] for body in about[key]] for key in ("member", "funder") if key in about}
+
+
+def test_those_who_carry_the_project_are_its_members() -> None:
+    """schema.org: a member of an organisation, of which a project is a kind. Whoever evaluates it, hosts one of its
+    events or sits in one of its local groups is none."""
+    assert bodies(*ROLES, *OTHERS) == {"member": [f"The {role}" for role in ROLES]}
+    assert bodies(*OTHERS) == {}
+
+
+def test_those_who_pay_are_its_funders() -> None:
+    """schema.org: supports something through a financial contribution. No member; told once, be it as fund and as
+    organisation."""
+    assert bodies("lead", "funder") == {"member": ["The lead"], "funder": ["The funder"]}
+    assert bodies("funder", funding=[{"fund": "erdf"}]) == {"funder": ["erdf in full en", "The funder"]}
+    fund = {"id": "erdf", "name": "The Fund", "role": "funder"}
+    about = data(practice(organisations=[fund], funding=[{"fund": "erdf"}, {"fund": "erdf"}]))["about"]
+    assert [body["name"] for body in about["funder"]] == ["erdf in full en"]
+
+
+def test_roles_that_the_structured_data_knows_are_of_the_vocabulary() -> None:
+    """A role renamed there would be lost here without a word."""
+    path = Path(__file__).parents[2] / "practices" / "_vocabulary" / "organisation-roles.yml"
+    known = read(path.read_bytes())
+    assert {*MEMBERS, FUNDER, *OTHERS} <= set(known)
 
 
 def test_sources_are_cited() -> None:

@@ -45,14 +45,13 @@ def test_terms_are_defined_on_their_list() -> None:
 
 
 def test_only_a_city_shows_a_place() -> None:
-    """Facts, roles and pairs belong to the page of a place."""
+    """Facts, and what it is in each practice, belong to the page of a place."""
     found = edition("en", RECORDS)
     city = list_view("cities", "lyon", 1, found)
     assert city.place is not None
-    assert city.roles
-    assert city.pairs
+    assert city.involvements
     country = list_view("countries", "FR", 1, found)
-    assert (country.place, country.roles, country.pairs) == (None, (), ())
+    assert (country.place, country.involvements) == (None, {})
 
 
 def test_every_list_has_practices_and_every_kind_an_index() -> None:

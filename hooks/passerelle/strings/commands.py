@@ -67,6 +67,7 @@ class BuildStrings(Section):
     page_astray: Annotated[Text, with_placeholders("languages", "path")]
     page_not_utf8: Annotated[Text, with_placeholders("path")]
     front_matter: Annotated[Text, with_placeholders("path")]
+    front_matter_text: Annotated[Text, with_placeholders("name", "path")]
     unknown_view: Annotated[Text, with_placeholders("name", "path")]
     template: Annotated[Text, with_placeholders("reason")]
     no_asset: Annotated[Text, with_placeholders("name")]

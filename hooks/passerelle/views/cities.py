@@ -1,12 +1,13 @@
-"""What a place's page shows beside its practices: the gazetteer's facts, its roles, its mentoring pairs."""
+"""What the page of a place shows: the gazetteer's facts, and what the place is in each of its practices."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from passerelle import addresses
-from passerelle.views.apparatus import text_language, title_of
+from passerelle.model import Pair
+from passerelle.views.apparatus import text_language
 from passerelle.views.edition import Edition, Named
 
 
@@ -25,21 +26,19 @@ class PlaceFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class RoleLine:
-    """A practice and what the place is in it."""
+class PairLine:
+    """A pair as seen from one of its places: "mentors X" or "is mentored by X", and on what."""
 
-    practice: Named
-    roles: tuple[str, ...]
+    other: Named
+    topic: Named
 
 
 @dataclass(frozen=True, slots=True)
-class PairLine:
-    """A pair as seen from one of its places: "mentors X" or "is mentored by X"."""
+class Involvement:
+    """What a place is in a practice: its roles in words, its mentoring pairs."""
 
-    text: str
-    other: Named
-    topic: Named
-    practice: Named
+    roles: tuple[str, ...]
+    pairs: tuple[PairLine, ...]
 
 
 def place_facts(id_: str, edition: Edition) -> PlaceFacts:
@@ -62,33 +61,25 @@ def place_facts(id_: str, edition: Edition) -> PlaceFacts:
     )
 
 
-def role_lines(id_: str, edition: Edition) -> tuple[RoleLine, ...]:
-    """Every practice in which a place has a role, with all its roles there."""
+def involvements(id_: str, edition: Edition) -> Mapping[str, Involvement]:
+    """Practice → all that a place is in it; every practice in which it has a role."""
     roles: dict[str, list[str]] = defaultdict(list)
     for role in edition.catalogue.roles.get(id_, ()):
         roles[role.practice].append(edition.label("place-roles", role.role))
-    return tuple(
-        RoleLine(title_of(edition.catalogue.practices[practice], edition, addresses.sheet(practice)), tuple(names))
+    pairs: dict[str, list[PairLine]] = defaultdict(list)
+    for practice, pair in edition.catalogue.pairs.get(id_, ()):
+        pairs[practice].append(_pair_line(id_, practice, pair, edition))
+    return {
+        practice: Involvement(tuple(names), tuple(pairs[practice]) if practice in pairs else ())
         for practice, names in roles.items()
-    )
+    }
 
 
-def pair_lines(id_: str, edition: Edition) -> tuple[PairLine, ...]:
-    """The mentoring pairs of a place."""
-    strings = edition.strings.lists
-    lines = []
-    for practice_id, pair in edition.catalogue.pairs.get(id_, ()):
-        practice = edition.catalogue.practices[practice_id]
-        mentoring = pair.mentor == id_
-        other = edition.place(pair.mentee if mentoring else pair.mentor)
-        shown = text_language(practice, edition)
-        words = practice.texts[shown].pairs.get(pair.id)
-        lines.append(
-            PairLine(
-                (strings.pair_mentor if mentoring else strings.pair_mentee).format(place=other.text),
-                other,
-                Named(words.topic if words else pair.id, lang=edition.foreign(shown)),
-                title_of(practice, edition, addresses.sheet(practice_id)),
-            )
-        )
-    return tuple(lines)
+def _pair_line(id_: str, practice_id: str, pair: Pair, edition: Edition) -> PairLine:
+    strings, practice = edition.strings.lists, edition.catalogue.practices[practice_id]
+    mentoring = pair.mentor == id_
+    other = edition.place(pair.mentee if mentoring else pair.mentor)
+    text = (strings.pair_mentor if mentoring else strings.pair_mentee).format(place=other.text)
+    shown = text_language(practice, edition)
+    words = practice.texts[shown].pairs.get(pair.id)
+    return PairLine(Named(text, other.path), Named(words.topic if words else pair.id, lang=edition.foreign(shown)))

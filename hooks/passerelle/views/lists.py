@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from passerelle import addresses
 from passerelle.addresses import ListKind
 from passerelle.catalogue import Catalogue, Index
-from passerelle.views.cities import PairLine, PlaceFacts, RoleLine, pair_lines, place_facts, role_lines
+from passerelle.views.cities import Involvement, PlaceFacts, involvements, place_facts
 from passerelle.views.edition import Edition, Named
 
 DEFINED: tuple[ListKind, ...] = ("themes", "networks", "audiences")
@@ -26,7 +26,10 @@ class IndexEntry:
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """The head of a list: its cards follow, made once per practice and language by the site."""
+    """The head of a list: its cards follow, made once per practice and language by the site.
+
+    `involvements` says what a place is in each practice, for the cards on its page; empty for other lists.
+    """
 
     kind: ListKind
     id: str
@@ -36,8 +39,7 @@ class ListView:
     description: str
     website: str | None
     place: PlaceFacts | None
-    roles: tuple[RoleLine, ...]
-    pairs: tuple[PairLine, ...]
+    involvements: Mapping[str, Involvement]
     count: str
 
 
@@ -80,8 +82,7 @@ def list_view(kind: ListKind, id_: str, count: int, edition: Edition) -> ListVie
         description=edition.definition(kind, id_) if has_term else counted,
         website=network.website if network else None,
         place=place_facts(id_, edition) if city else None,
-        roles=role_lines(id_, edition) if city else (),
-        pairs=pair_lines(id_, edition) if city else (),
+        involvements=involvements(id_, edition) if city else {},
         count=counted,
     )
 
