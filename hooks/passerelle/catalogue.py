@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import heapq
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from passerelle.model import Pair, Practice
-from passerelle.texts import Texts
-from passerelle.translation import digest
 from passerelle.vocabulary import Vocabulary
 
 MENTOR, MENTEE, MEMBER, SITE, HOST = "mentor", "mentee", "member", "site", "host"
@@ -61,6 +59,9 @@ class Related:
 NEIGHBOURS = 6
 """How many entries of each shared list are looked at on either side of a practice; keeps the work linear."""
 
+COMPARED = 24
+"""Practices that are compared with one, those met most often."""
+
 
 class Catalogue:
     """Indexes over all practices, each made once."""
@@ -69,14 +70,6 @@ class Catalogue:
         self.practices = dict(sorted(practices.items()))
         self.vocabulary = vocabulary
         self._related: dict[str, tuple[Related, ...]] = {}
-        self._digests: dict[int, str] = {}
-
-    def digest(self, texts: Texts) -> str:
-        """Digest of a block of one of the practices, worked out once for all languages."""
-        found = self._digests.get(id(texts))
-        if found is None:
-            found = self._digests[id(texts)] = digest(texts)
-        return found
 
     # indexes ----------------------------------------------------------------------------------------------------
 
@@ -197,13 +190,13 @@ class Catalogue:
         return {id_: tuple(links) for id_, links in found.items()}
 
     @cached_property
-    def _buckets(self) -> Mapping[tuple[str, ...], tuple[list[str], dict[str, int]]]:
-        """Practices by what they may share, most telling keys; each list with the position of its entries."""
+    def _buckets(self) -> Mapping[tuple[str, ...], _Bucket]:
+        """Practices by what they may share, most telling keys."""
         lists: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for id_ in self.practices:
             for key in self._keys(id_):
                 lists[key].append(id_)
-        return {key: (ids, {id_: n for n, id_ in enumerate(ids)}) for key, ids in lists.items() if len(ids) > 1}
+        return {key: _Bucket(ids) for key, ids in lists.items() if len(ids) > 1}
 
     def _keys(self, id_: str) -> Iterator[tuple[str, ...]]:
         practice = self.practices[id_]
@@ -236,21 +229,18 @@ class Catalogue:
         """The nearest practices, best first, each with the reasons.
 
         Two practices are compared only when they are neighbours in a list that both are in (same city, same theme
-        and country…), at most NEIGHBOURS away, so that the work for all grows linearly with their number.
+        and country…), and only those met most often, so that the work for all grows linearly with their number.
         """
-        candidates: dict[str, None] = {}
+        met: Counter[str] = Counter()
         for key in self._keys(id_):
-            if key in self._buckets:
-                ids, position = self._buckets[key]
-                here = position[id_]
-                for step in range(1, min(NEIGHBOURS, len(ids) - 1) + 1):
-                    candidates[ids[(here + step) % len(ids)]] = None
-                    candidates[ids[here - step]] = None
-        linked = {link.practice for link in self.links.get(id_, ())}
+            if bucket := self._buckets.get(key):
+                met.update(bucket.around(id_))
+        for known in (id_, *(link.practice for link in self.links.get(id_, ()))):
+            met.pop(known, None)
         places, themes, countries, networks, audiences = self._facets[id_]
         facets = self._facets
         ranked: list[tuple[int, str]] = []
-        for other in candidates.keys() - linked - {id_}:
+        for _, other in heapq.nsmallest(COMPARED, ((-times, other) for other, times in met.items())):
             p, t, c, n, a = facets[other]
             score = (
                 4 * min(len(places & p), 2) + 3 * min(len(themes & t), 3) + 2 * min(len(countries & c), 2)
@@ -267,6 +257,24 @@ class Catalogue:
         networks = _shared(a.networks, b.networks)
         audiences = _shared(a.audiences, b.audiences)
         return Related(other, places, themes, countries, networks, audiences)
+
+
+class _Bucket:
+    """Practices that share something, in a ring, so that each has as many neighbours."""
+
+    __slots__ = ("_ids", "_position", "_ring")
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        self._ids = ids
+        self._position = {id_: n for n, id_ in enumerate(ids)}
+        self._ring = (*ids[-NEIGHBOURS:], *ids, *ids[:NEIGHBOURS])
+
+    def around(self, id_: str) -> Sequence[str]:
+        """A practice and its neighbours, NEIGHBOURS on either side."""
+        if len(self._ids) <= 2 * NEIGHBOURS:
+            return self._ids
+        here = self._position[id_]
+        return self._ring[here : here + 2 * NEIGHBOURS + 1]
 
 
 def _shared(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from passerelle.problems import InvalidRecordsError, Problem, Severity, printabl
 from passerelle.reader import reader_language, site_languages
 from passerelle.sources import NoSourcesError, ensure_sources, load_sources, read_sources
 from passerelle.strings import Strings, StringsError, available_languages, load_strings
-from passerelle.translation import State, digest, state
+from passerelle.translation import State, state
 
 OK, INVALID, FAILED = 0, 1, 2
 """Exit codes: all is well (warnings included); the records hold errors; the command could not do its work."""
@@ -149,7 +149,7 @@ def translations(strings: Strings, root: str | None) -> int:
         for language in languages:
             found = state(practice, language)
             by = getattr(says.translators, found.by.name.lower()) if found.by else ""
-            shown = digest(practice.texts[language]) if found.state is State.ORIGINAL else ""
+            shown = practice.texts[language].digest if found.state is State.ORIGINAL else ""
             rows.append((id_, language, getattr(says.states, found.state.value), by, shown))
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:

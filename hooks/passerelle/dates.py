@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -24,6 +25,7 @@ class PartialDate:
     day: int | None = None
 
     @classmethod
+    @lru_cache(maxsize=1 << 14)  # records name the same days again and again
     def parse(cls, text: str) -> Self:
         """Reads `2020`, `2020-10` or `2020-10-05`. Raises ValueError for anything else, impossible days included."""
         if not re.match(PATTERN, text, re.ASCII) or text.endswith("\n"):

@@ -1,4 +1,4 @@
-"""Plain text to HTML, quickly: a sheet escapes a thousand short strings."""
+"""Plain text to HTML, and HTML known to be safe, quickly: a sheet has a thousand short strings."""
 
 from __future__ import annotations
 
@@ -17,3 +17,9 @@ def escaped(value: object) -> str:
             .replace("'", "&#39;")
         )
     return value if type(value) is Markup else escape(value)
+
+
+def safe(html: str) -> Markup:
+    """`html`, whose maker vouches for it, as HTML that is not to be escaped again. It takes a third of the time of
+    `Markup(html)`, which looks for `__html__` first."""
+    return str.__new__(Markup, html)

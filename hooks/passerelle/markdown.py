@@ -17,8 +17,9 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
+from passerelle.escaping import safe
+
 CITATION = re.compile(r"\[@([a-z0-9-]+(?:; ?@[a-z0-9-]+)*)\]")
-_SPACED_CITATION = re.compile(r"\s*" + CITATION.pattern)
 _CITED = "<cite>"  # stands before what `cite` returns until the space there is gone; no text can hold a <
 _BEFORE_CITATION = re.compile(r"\s*" + _CITED)
 _SAFE_LINK = re.compile(r"(https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
@@ -78,20 +79,16 @@ _MD = _parser()
 
 
 _ODD = r"\\`<>&#!~=|\0\t\r\x0b\x0c\u2028\u2029\ufeff"  # escapes, code, HTML, quotes, headings, images, odd space
-_UNCOMMON = tuple(
-    map(
-        re.compile,
-        (
-            f"[{_ODD}]",
-            r"\[(?!@)|\]\(|[\n+*.)-] *\[@[^\[\]]*\]:",  # links and their definitions
-            r"  \n|\n *(?:\n {4}|(?:[-+*]|[0-9]+[.)]) *\n|[-*_][-*_ ]*\n)",  # hard breaks, indented code, rules
-            r"\n(?: *(?:[-+*]|[0-9]+[.)]) (?:[-+*]|[0-9]+[.)]) | {16})",  # deep lists, of which the parser has enough
-            r"[-+*.)]  |---|[-*_] [-*_]+[ \n]",  # odd list items, rules within them
-        ),
-    )
+# What the two parsers may take differently. Each pattern begins with one character or a few, so that the search is
+# quick, and a plain look for what it must hold spares most of the searches.
+_HAS_ODD = re.compile(f"[{_ODD}]")
+_DEFINITION = re.compile(r"[\n+*.)-] *\[@[^\[\]]*\]:")  # what a link could refer to
+_ODD_LINE = re.compile(
+    r"\n(?: *(?:\n {4}|(?:[-+*]|[0-9]+[.)]) *\n|[-*_][-*_ ]*\n)"  # indented code, empty items, rules
+    r"| *(?:[-+*]|[0-9]+[.)]) (?:[-+*]|[0-9]+[.)]) | {16})"  # deep lists, of which the parser has enough
 )
-"""What the two parsers may take differently; whatever is refused begins with one of these. Each begins with few
-characters, so that the search is quick."""
+_ODD_SPACES = re.compile(r"[-+*.)]  |  \n")  # odd list items, hard breaks
+_RULE_IN_ITEM = re.compile(r"[-*_] [-*_]+[ \n]")
 
 _PLAIN_STARS = re.compile(
     r"([\n*_])(?:(?<=\n) *\* "
@@ -106,9 +103,17 @@ _WORDS = re.compile(rf"[^\W\d_][^{_ODD}*_\"\n]*")
 
 def _is_common(text: str) -> bool:
     lines = f"\n{text}\n"
-    for pattern in _UNCOMMON:
-        if pattern.search(lines):
-            return False
+    if (
+        "---" in text
+        or "](" in text  # links, and what is none after all
+        or text.count("[") != text.count("[@")
+        or _HAS_ODD.search(text)
+        or ("]:" in text and _DEFINITION.search(lines))
+        or ("  " in text and _ODD_SPACES.search(lines))
+        or _ODD_LINE.search(lines)
+        or _RULE_IN_ITEM.search(lines)
+    ):
+        return False
     if "*" not in text and "_" not in text:
         return True
     rest = _PLAIN_STARS.sub("", lines)
@@ -123,12 +128,18 @@ def render(text: str, cite: Cite) -> Markup:
     """
     text = text.strip()
     if _WORDS.fullmatch(text) and "](" not in text:
-        made = f"<p>{text}</p>\n"
+        made = f"<p>{text}</p>"
     elif not _is_common(text):
-        return Markup(_BEFORE_CITATION.sub("", _MD.render(text, {"cite": cite})))  # noqa: S704  html is off
+        return safe(_BEFORE_CITATION.sub("", _MD.render(text, {"cite": cite})).removesuffix("\n"))
     else:
-        made = cmarkgfm.markdown_to_html(text)
-    return Markup(_SPACED_CITATION.sub(lambda match: cite(_ids(match[1])), made))  # noqa: S704  text holds no < nor &
+        made = cmarkgfm.markdown_to_html(text).removesuffix("\n")
+    if "[@" not in made:
+        return safe(made)
+    pieces = CITATION.split(made)  # words and what stands between brackets, by turns
+    for n in range(1, len(pieces), 2):
+        pieces[n - 1] = pieces[n - 1].rstrip()  # no space before a citation
+        pieces[n] = cite(_ids(pieces[n]))
+    return safe("".join(pieces))
 
 
 def mentioned(*texts: str | None) -> set[str]:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from passerelle import addresses
 from passerelle.addresses import ListKind
+from passerelle.escaping import safe
 from passerelle.head import Head, absolute
 from passerelle.render import BASE, Renderer
 from passerelle.structured import article
@@ -147,7 +148,7 @@ class Pages:
         """Cards for a page from which `base` leads up to the language's root, each opened by what `involvements` says
         a place is in the practice."""
         made = [self._opened(self.card(id_), (involvements or {}).get(id_)) for id_ in ids]
-        return Markup("".join(made).replace(BASE, base))  # noqa: S704  rendered by our templates
+        return safe("".join(made).replace(BASE, base))
 
     def _opened(self, card: str, involvement: Involvement | None) -> str:
         if involvement is None:
@@ -201,10 +202,15 @@ class Pages:
     def _catalogue(self, path: str, ids: Sequence[str], fold: Fold | None) -> str:
         edition, strings = self.edition, self.edition.strings.lists
         total = len(edition.catalogue.practices)
-        kinds = [Named(getattr(strings.kinds, kind), addresses.index(kind)) for kind in indexes(edition.catalogue)]
+        kinds = tuple(Named(getattr(strings.kinds, kind), addresses.index(kind)) for kind in indexes(edition.catalogue))
         return self.render(
             "catalogue.html",
-            {**self._context(path), "cards": self.cards(ids, addresses.base(path)), "pages": fold, "kinds": kinds}
+            {
+                **self._context(path),
+                "cards": self.cards(ids, addresses.base(path)),
+                "pages": fold,
+                "kinds": kinds,
+            }
             | {"count": strings.filter.shown.format(edition.language, total)},
         )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -11,14 +10,12 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound
 from markupsafe import Markup
 
-from passerelle.escaping import escaped
+from passerelle.escaping import escaped, safe
 from passerelle.views.edition import Named
 
 BASE = "\ue002"
 """Stands in a card for the way up to the language's root, until a page of known depth shows the card.
 A private-use character: the loader refuses it in records."""
-
-_BLANK_LINES = re.compile(r"\n\s*\n+")
 
 
 class Renderer:
@@ -34,6 +31,8 @@ class Renderer:
             undefined=StrictUndefined,
             cache_size=-1,
         )
+        # Filters and no macros: a sheet calls them two hundred times, and calling a macro costs more than what it does.
+        self._environment.filters.update(name=name, names=names, marks=marks)
         self._environment.globals["name"] = name
         # Views are plain objects: their attributes need none of Jinja's detours by way of items.
         self._environment.getattr = getattr  # type: ignore[method-assign,assignment]
@@ -46,18 +45,15 @@ class Renderer:
         return template
 
     def __call__(self, template: str, context: Mapping[str, Any]) -> str:
-        """The template filled in, without blank lines. Raises jinja2.TemplateError."""
+        """The template filled in. Raises jinja2.TemplateError."""
         if template not in self._templates:
             raise TemplateNotFound(template)
-        return _BLANK_LINES.sub("\n", self._templates[template].render(context))
+        return self._templates[template].render(context)
 
 
 @lru_cache(maxsize=1 << 16)
 def name(item: Named, base: str) -> Markup:
-    """A name as HTML: a link where it leads somewhere, its language and its long form where it has them.
-
-    A function and no macro, since a sheet shows a hundred names, and mostly the same ones.
-    """
+    """A name as HTML: a link where it leads somewhere, its language and its long form where it has them."""
     lang = f' lang="{escaped(item.lang)}"' if item.lang else ""
     attributes = f'{lang} title="{escaped(item.title)}"' if item.title else lang
     text = escaped(item.text)
@@ -68,4 +64,19 @@ def name(item: Named, base: str) -> Markup:
     elif attributes:
         tag = "abbr" if item.title else "span"
         text = f"<{tag}{attributes}>{text}</{tag}>"
-    return Markup(text)  # noqa: S704  each value is escaped
+    return safe(text)
+
+
+@lru_cache(maxsize=1 << 16)
+def names(items: tuple[Named, ...], base: str, class_: str = "pl-inline") -> Markup:
+    """Names as a list."""
+    return safe(f'<ul class="{class_}">' + "".join([f"<li>{name(item, base)}</li>" for item in items]) + "</ul>")
+
+
+def marks(html: Markup, label: str) -> Markup:
+    """Sources and open questions of an entry, on a line of their own: a heading stays its words. `label` names the
+    sources."""
+    if not html:
+        return html
+    told = f"<span>{escaped(label)}</span> " if "pl-cite" in html else ""
+    return safe(f'<p class="pl-marks">{told}{html}</p>')

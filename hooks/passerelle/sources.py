@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import hashlib
 import os
 import sys
 import threading
@@ -29,7 +28,7 @@ from passerelle.strings import available_languages
 from passerelle.vocabulary import Vocabulary
 
 POOL_FROM = 400
-"""Records from which on several processes are quicker than one."""
+"""Records from which on several processes check quicker than one."""
 
 MAX_PROCESSES = 8
 
@@ -48,20 +47,18 @@ class LoadedRecord:
 
     file: SourceFile
     practice: Practice | None
-    digest: str
     titles: tuple[Title, ...]
     problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True)
 class Sources:
-    """Everything read. `practices` are sorted by id, `digests` are the SHA-256 of their files, `problems` are sorted;
-    `paths` are the record files that were looked at, relative to the root."""
+    """Everything read. `practices` are sorted by id, `problems` by place; `paths` are the record files that were looked
+    at, relative to the root."""
 
     root: Path
     vocabulary: Vocabulary
     practices: Mapping[str, Practice]
-    digests: Mapping[str, str]
     problems: tuple[Problem, ...]
     paths: tuple[str, ...]
 
@@ -106,7 +103,6 @@ def read_sources(root: Path, *, keep: bool = True) -> Sources:
         root,
         loaded.vocabulary,
         {record.file.id: record.practice for record in good if record.practice is not None},
-        {record.file.id: record.digest for record in good},
         tuple(sorted(problems)),
         tuple(file.path for file in files),
     )
@@ -123,21 +119,21 @@ def load_record(file: SourceFile, around: Surroundings, *, keep: bool = True) ->
     """One record by itself: what an edit costs."""
     data = file.read()
     if isinstance(data, Problem):
-        return LoadedRecord(file, None, "", (), (data,))
+        return LoadedRecord(file, None, (), (data,))
     document = Document.of(file.path, data)
     findings = Findings()
     practice = None
     if document.tree is not None:
         practice = check_record(file.id, document.tree, around, findings)
     problems = tuple(document.problems(findings))
-    digest = hashlib.sha256(data).hexdigest()
-    return LoadedRecord(file, practice if keep else None, digest, folded_titles(document.tree), problems)
+    return LoadedRecord(file, practice if keep else None, folded_titles(document.tree), problems)
 
 
 def _load_all(files: list[SourceFile], around: Surroundings, keep: bool) -> list[LoadedRecord]:
     load = partial(load_record, around=around, keep=keep)
     with _without_garbage_collection():
-        if len(files) >= POOL_FROM and (processes := _processes()) > 1:
+        # To hand whole practices from process to process takes longer than to read them.
+        if not keep and len(files) >= POOL_FROM and (processes := _processes()) > 1:
             size = max(1, len(files) // (processes * 16))
             try:
                 with ProcessPoolExecutor(processes, get_context("fork")) as pool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from passerelle.digest import block_digest
 from passerelle.vocabulary import Data, Id, LanguageCode, Line, LongLine, Title
 
 
@@ -96,3 +98,8 @@ class Texts(Data):
     local_group: Rich | None = None
     disagreements: dict[Id, Rich] = {}
     gaps: dict[Id, Rich] = {}
+
+    @cached_property
+    def digest(self) -> str:
+        """The block's `block_digest`, worked out once for all that ask: checks, and the sheet of each translation."""
+        return block_digest(self.model_dump(exclude_unset=True, exclude_none=True))

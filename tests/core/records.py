@@ -9,10 +9,10 @@ from typing import Any
 
 import yaml
 
+from passerelle.digest import block_digest
 from passerelle.problems import Problem
 from passerelle.sources import Sources, read_sources
 from passerelle.strings import load_strings
-from passerelle.translation import block_digest
 from passerelle.vocabulary import LISTS
 
 LANGUAGES = ("fr", "en", "es")

@@ -6,8 +6,8 @@ import copy
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from passerelle.digest import block_digest
 from passerelle.model import Practice
-from passerelle.translation import block_digest
 from passerelle.vocabulary import LISTS, Vocabulary
 
 LANGUAGES = ("fr", "en", "es")

@@ -11,7 +11,7 @@ from tests.core.rules import Expected, assert_problems, en, everywhere, fr
 
 from passerelle.check.texts import count_words
 from passerelle.sources import read_sources
-from passerelle.translation import block_digest
+from passerelle.digest import block_digest
 
 
 def _in_catalan(tree: dict[str, Any]) -> None:

@@ -15,7 +15,6 @@ from passerelle import cli
 from passerelle.cli import chosen_language, main
 from passerelle.sources import load_sources
 from passerelle.strings import StringsError
-from passerelle.translation import digest
 
 HOOKS = Path(__file__).parents[2] / "hooks"
 
@@ -211,7 +210,7 @@ def test_translations_are_listed(root: Path, capsys: Output) -> None:
     assert main(["translations"]) == 0
     lines = [line.split("  ") for line in capsys.readouterr().out.splitlines()]
     cells = [[cell.strip() for cell in line if cell.strip()] for line in lines]
-    now = digest(load_sources(root).practices["sample"].texts["fr"])
+    now = load_sources(root).practices["sample"].texts["fr"].digest
     assert cells[1:] == [
         ["sample", "fr", "original", now],
         ["sample", "en", "up to date", "a person"],

@@ -106,9 +106,9 @@ def test_only_absolute_http_and_mail_addresses_become_links(target: str, form: s
 
 def test_a_link_has_an_address_and_words_and_nothing_else() -> None:
     """No `title` to say something else than the link does; a link without words shows its address."""
-    assert html('[a](https://x.org "title")') == '<p><a href="https://x.org">a</a></p>\n'
-    assert html("[a]() [*b*]() [c](https://x.org)") == '<p>[a]() [<em>b</em>]() <a href="https://x.org">c</a></p>\n'
-    assert html("[](https://x.org)") == '<p><a href="https://x.org">https://x.org</a></p>\n'
+    assert html('[a](https://x.org "title")') == '<p><a href="https://x.org">a</a></p>'
+    assert html("[a]() [*b*]() [c](https://x.org)") == '<p>[a]() [<em>b</em>]() <a href="https://x.org">c</a></p>'
+    assert html("[](https://x.org)") == '<p><a href="https://x.org">https://x.org</a></p>'
 
 
 def test_links_do_not_nest() -> None:
@@ -148,15 +148,15 @@ ONE, TWO = (
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Four of five [@leaflet].", f"<p>Four of five{ONE}.</p>\n"),
-        ("Four of five\n[@leaflet].", f"<p>Four of five{ONE}.</p>\n"),
-        ("Four[@leaflet]", f"<p>Four{ONE}</p>\n"),
-        ("Four\u00a0[@leaflet]", f"<p>Four{ONE}</p>\n"),
-        ("*Four*\u202f[@leaflet], \\*", f"<p><em>Four</em>{ONE}, *</p>\n"),
-        ("*Four* [@leaflet]", f"<p><em>Four</em>{ONE}</p>\n"),
-        ("**[@leaflet]**", f"<p><strong>{ONE}</strong></p>\n"),
-        ("- four [@leaflet]\n- five [@press-2]", f"<ul>\n<li>four{ONE}</li>\n<li>five{TWO}</li>\n</ul>\n"),
-        ("a [@leaflet]\n\nb [@press-2] c", f"<p>a{ONE}</p>\n<p>b{TWO} c</p>\n"),
+        ("Four of five [@leaflet].", f"<p>Four of five{ONE}.</p>"),
+        ("Four of five\n[@leaflet].", f"<p>Four of five{ONE}.</p>"),
+        ("Four[@leaflet]", f"<p>Four{ONE}</p>"),
+        ("Four\u00a0[@leaflet]", f"<p>Four{ONE}</p>"),
+        ("*Four*\u202f[@leaflet], \\*", f"<p><em>Four</em>{ONE}, *</p>"),
+        ("*Four* [@leaflet]", f"<p><em>Four</em>{ONE}</p>"),
+        ("**[@leaflet]**", f"<p><strong>{ONE}</strong></p>"),
+        ("- four [@leaflet]\n- five [@press-2]", f"<ul>\n<li>four{ONE}</li>\n<li>five{TWO}</li>\n</ul>"),
+        ("a [@leaflet]\n\nb [@press-2] c", f"<p>a{ONE}</p>\n<p>b{TWO} c</p>"),
     ],
 )
 def test_a_citation_stands_at_the_word_before_it(text: str, expected: str) -> None:

@@ -20,7 +20,7 @@ from passerelle.yaml_reader import read
 def by_cmark(text: str) -> str:
     """What cmark makes of a text, citations included."""
     made = cmarkgfm.markdown_to_html(text.strip())
-    return markdown._SPACED_CITATION.sub(lambda match: cite(markdown._ids(match[1])), made)
+    return markdown.CITATION.sub(lambda match: cite(markdown._ids(match[1])), made)
 
 
 @settings(deadline=None)

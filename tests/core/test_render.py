@@ -44,11 +44,6 @@ def test_values_are_not_templates(folder: Path) -> None:
     assert "{{ 7*7 }}{% raw %}" in Renderer(folder)("a.html", {"x": "", "y": "{{ 7*7 }}{% raw %}"})
 
 
-def test_blank_lines_are_left_out(folder: Path) -> None:
-    """What Jinja leaves of its own lines is not sent to every reader."""
-    assert "\n\n" not in Renderer(folder)("a.html", {"x": "", "y": ""})
-
-
 def test_a_template_is_read_once(folder: Path) -> None:
     """Looking for a newer file at each include was a third of the cost of a page."""
     render = Renderer(folder)

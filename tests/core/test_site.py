@@ -22,7 +22,7 @@ NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3
 def site() -> Site:
     """A site of two practices, one of which lacks a language."""
     records = {"sample": full(), "other": practice(["en", "fr"])}
-    sources = Sources(Path(), vocabulary(), records, {}, (), tuple(records))
+    sources = Sources(Path(), vocabulary(), records, (), tuple(records))
     return Site(sources, SETTINGS, Path())
 
 

@@ -11,7 +11,6 @@ from tests.core.samples import block, full, practice, raw
 from passerelle.catalogue import Related
 from passerelle.model import Practice
 from passerelle.strings import load_strings
-from passerelle.translation import digest
 from passerelle.views import apparatus
 
 OTHER = {"other": practice()}
@@ -26,7 +25,7 @@ def translated(**translation: Any) -> Practice:
     return practice(["fr", "en"], texts=texts)
 
 
-CURRENT = digest(translated(by="human").texts["fr"])
+CURRENT = translated(by="human").texts["fr"].digest
 
 
 @pytest.mark.parametrize("by", ["human", "machine", "machine-reviewed"])
@@ -146,7 +145,7 @@ def test_disagreements_and_gaps_have_their_text_and_an_id_to_lead_to() -> None:
     (gap,) = apparatus.gaps(found)
     assert disagreement.id == "disagreement-date"
     assert disagreement.html.startswith("<p>§sources differ es</p>")
-    assert (gap.id, str(gap.html)) == ("gap-money", "<p>§nobody says es</p>\n")
+    assert (gap.id, str(gap.html)) == ("gap-money", "<p>§nobody says es</p>")
 
 
 def test_a_disagreement_cites_its_sources_once() -> None:

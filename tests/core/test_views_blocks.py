@@ -26,7 +26,7 @@ def test_entries_have_their_words_and_sources(name: str) -> None:
     entry = getattr(blocks, name)(writer(full(), "en", OTHER))[0]
     words = getattr(full().texts["en"], name)[entry.id]
     assert entry.title == words.title
-    assert str(entry.html) == f"<p>{words.text}</p>\n"
+    assert str(entry.html) == f"<p>{words.text}</p>"
     assert 'href="#source-1"' in entry.marks
 
 

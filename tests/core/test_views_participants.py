@@ -30,7 +30,7 @@ def test_a_pair_says_who_mentors_whom_on_what() -> None:
         "1 inhabitant",
     )
     assert (pair.topic, pair.theme.text) == ("§topic en", "jobs en")
-    assert str(pair.practice) == "<p>§mentor's practice en</p>\n"
+    assert str(pair.practice) == "<p>§mentor's practice en</p>"
     assert pair.associations == (Named("§City council en"),)
     assert 'href="#source-1"' in pair.marks
 
@@ -62,7 +62,7 @@ def test_a_member_has_role_population_and_note() -> None:
     lyon = france.members[0]
     assert (riga.role, riga.inhabitants, riga.associations) == ("lead fr", None, (Named("§Presse"),))
     assert (lyon.role, lyon.inhabitants) == ("member fr", "522\u202f969 habitants")
-    assert str(lyon.note) == "<p>§note on lyon fr</p>\n"
+    assert str(lyon.note) == "<p>§note on lyon fr</p>"
     assert 'href="#source-1"' in lyon.marks
     assert not riga.marks
 
@@ -148,5 +148,5 @@ def test_the_local_group_says_where_and_who() -> None:
     group = participants.local_group(writer(full(), "en", OTHER))
     assert group is not None
     assert (group.place.text, group.organisations) == ("Lyon en", (Named("§City council en"),))
-    assert str(group.html) == "<p>§local group en</p>\n"
+    assert str(group.html) == "<p>§local group en</p>"
     assert participants.local_group(writer(practice())) is None

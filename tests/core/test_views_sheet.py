@@ -90,7 +90,7 @@ def test_texts_are_those_of_the_page() -> None:
     record = practice(texts={"fr": block("fr"), "en": block("en", title="A <b>", how_it_works="So *it* goes")})
     shown = view(record)
     assert (shown.title, shown.summary) == ("A <b>", "§Summary en")
-    assert str(parts(record)["how-it-works"].body) == "<p>So <em>it</em> goes</p>\n"
+    assert str(parts(record)["how-it-works"].body) == "<p>So <em>it</em> goes</p>"
 
 
 def test_all_words_of_a_record_are_on_its_sheet() -> None:

@@ -11,9 +11,9 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 from tests.site.project import LANGUAGES
 
+from passerelle.digest import block_digest
 from passerelle.load.anatomy import Part, anatomy
 from passerelle.model import Practice
-from passerelle.translation import block_digest
 from passerelle.vocabulary import LISTS
 
 WITHOUT_SPANISH = "without-spanish"

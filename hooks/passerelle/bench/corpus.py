@@ -13,11 +13,11 @@ from passerelle.bench.chance import Chance
 from passerelle.bench.fill import filled_block, filled_head
 from passerelle.bench.gazetteer import Gazetteer, make_gazetteer
 from passerelle.bench.template import Template
+from passerelle.digest import block_digest
 from passerelle.load.files import PRACTICES, VOCABULARY
 from passerelle.problems import InvalidRecordsError
 from passerelle.sources import load_sources
 from passerelle.texts import TranslatedBy
-from passerelle.translation import block_digest
 from passerelle.yaml_reader import read
 
 LACKING, STALE, OTHER_TRANSLATOR, OTHER_ORIGINAL = 0.10, 0.10, 0.05, 0.10

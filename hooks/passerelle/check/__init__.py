@@ -18,7 +18,7 @@ def check_record(id_: str, tree: Tree, around: Surroundings, findings: Findings)
     """The record as a Practice, or None; whatever is wrong with it, shape and meaning alike, is added to `findings`."""
     practice = validated(Practice, tree, findings)
     if isinstance(tree, dict):
-        record = Record(id_, tree, around, findings, well_formed=practice is not None)
+        record = Record(id_, tree, around, findings, practice)
         cited = check_references(record)
         check_chronology(record)
         check_items(record)

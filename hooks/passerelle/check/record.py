@@ -8,7 +8,7 @@ from functools import cached_property
 
 from passerelle.dates import PartialDate
 from passerelle.load.findings import Findings
-from passerelle.translation import block_digest
+from passerelle.model import Practice
 from passerelle.yaml_reader import Tree
 
 
@@ -25,14 +25,14 @@ class Surroundings:
 class Record:
     """One record. Its parts are handed out only as far as they have the shape that they should have.
 
-    `well_formed` says whether all of them have.
+    `practice` is the same as the model has it, when all of them have.
     """
 
     id: str
     tree: Mapping[str, Tree]
     around: Surroundings
     findings: Findings
-    well_formed: bool = True
+    practice: Practice | None = None
 
     def mapping(self, name: str) -> Mapping[str, Tree]:
         return as_mapping(self.tree.get(name))
@@ -65,16 +65,6 @@ class Record:
     def blocks(self) -> Mapping[str, Mapping[str, Tree]]:
         """Language → its texts."""
         return {language: block for language, block in self.mapping("texts").items() if isinstance(block, dict)}
-
-    def digest(self, language: str) -> str:
-        """Digest of the block of a language."""
-        if language not in self._digests:
-            self._digests[language] = block_digest(self.blocks[language])
-        return self._digests[language]
-
-    @cached_property
-    def _digests(self) -> dict[str, str]:
-        return {}
 
     @cached_property
     def original(self) -> str | None:

@@ -112,11 +112,12 @@ def _check_translation(record: Record, language: str, block: Mapping[str, Tree])
         record.findings.add(
             (*path, "of"), Code.TRANSLATION_OF_MISSING, language=of, known=tuple(record.blocks), value=of
         )
-    elif not record.well_formed:
+    elif record.practice is None:
         pass  # the digest of a text that is about to be mended helps nobody
     elif digest is None:
-        record.findings.add(path, Code.TRANSLATION_DIGEST_MISSING, at=At.KEY, digest=record.digest(of))
-    elif isinstance(digest, str) and digest != (now := record.digest(of)):
+        now = record.practice.texts[of].digest
+        record.findings.add(path, Code.TRANSLATION_DIGEST_MISSING, at=At.KEY, digest=now)
+    elif digest != (now := record.practice.texts[of].digest):
         record.findings.add((*path, "digest"), Code.TRANSLATION_STALE, language=of, digest=now)
 
 

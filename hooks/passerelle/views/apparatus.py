@@ -65,7 +65,7 @@ class Neighbour:
 def notice(practice: Practice, edition: Edition) -> Notice:
     """What a sheet says of its own language."""
     strings = edition.strings.sheet.translation
-    found = state(practice, edition.code, edition.catalogue.digest)
+    found = state(practice, edition.code)
     language = edition.language_name(found.of or practice.original_language)
     if found.by is None:
         return Notice(strings.original.format(language=language), None, None)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
-from passerelle.escaping import escaped
+from passerelle.escaping import escaped, safe
 from passerelle.markdown import mentioned, render
 from passerelle.model import Fact, Item, Organisation, Practice
 from passerelle.texts import Texts, Titled
@@ -39,13 +39,13 @@ class Writer:
     def _mark(self, kind: str, id_: str, about: str | None, label: str) -> None:
         if about:
             # Kinds and ids are letters, digits and hyphens.
-            mark = Markup(f' <a class="pl-mark pl-mark--{kind}" href="#{kind}-{id_}">{escaped(label)}</a>')  # noqa: S704
+            mark = safe(f' <a class="pl-mark pl-mark--{kind}" href="#{kind}-{id_}">{escaped(label)}</a>')
             field = about.partition(".")[0]
             self._marks.setdefault(field if field in WHOLE else about, []).append(mark)
 
     def html(self, text: str | None) -> Markup:
         """Contributed Markdown as safe HTML; nothing for no text."""
-        return render(text, self._cite) if text else Markup()
+        return render(text, self._cite) if text else NOTHING
 
     def _cite(self, ids: tuple[str, ...]) -> Markup:
         found = self._cited.get(ids)

@@ -1,0 +1,31 @@
+"""The digest of a language block: a translation carries that of its original, and so shows its age."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+_PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
+
+
+def block_digest(block: Mapping[str, Any]) -> str:
+    """Twelve hexadecimal digits that change when the block's wording does, and not when its lines are wrapped anew.
+
+    `block` is a language block as it stands in the file, be it well-formed or not.
+    """
+    content = {key: _folded(value) for key, value in block.items() if key != "translation" and value}
+    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()[:12]
+
+
+def _folded(value: Any) -> Any:
+    if isinstance(value, str):
+        return "\n\n".join(" ".join(part.split()) for part in _PARAGRAPHS.split(value))
+    if isinstance(value, Mapping):
+        return {str(key): _folded(entry) for key, entry in value.items() if entry}
+    if isinstance(value, (list, tuple)):
+        return [_folded(entry) for entry in value]
+    return value
