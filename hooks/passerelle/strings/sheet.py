@@ -137,5 +137,6 @@ class SheetStrings(Section):
     published_on: Annotated[Text, with_placeholders("date")]
     accessed_on: Annotated[Text, with_placeholders("date")]
     in_language: Annotated[Text, with_placeholders("language")]
+    no_address: Text
     updated_on: Annotated[Text, with_placeholders("date")]
     outside: Text

@@ -105,6 +105,8 @@ def sources(writer: Writer) -> tuple[SourceView, ...]:
         details.append(strings.in_language.format(language=edition.language_name(source.language)))
         if source.accessed:
             details.append(strings.accessed_on.format(date=edition.language.date(source.accessed)))
+        if not source.url:
+            details.append(strings.no_address)
         title = Named(source.title, url=source.url, lang=edition.foreign(source.language))
         views.append(SourceView(title, source.publisher, tuple(details)))
     return tuple(views)
