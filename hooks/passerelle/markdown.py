@@ -87,6 +87,7 @@ _ODD_LINE = re.compile(
     r"\n(?: *(?:\n {4}|(?:[-+*]|[0-9]+[.)]) *\n|[-*_][-*_ ]*\n)"  # indented code, empty items, rules
     r"| *(?:[-+*]|[0-9]+[.)]) (?:[-+*]|[0-9]+[.)]) | {16})"  # deep lists, of which the parser has enough
 )
+_INDENT = re.compile(r"\n +(?! *\n)")
 _ODD_SPACES = re.compile(r"[-+*.)]  |  \n")  # odd list items, hard breaks
 _RULE_IN_ITEM = re.compile(r"[-*_] [-*_]+[ \n]")
 
@@ -97,8 +98,9 @@ _PLAIN_STARS = re.compile(
 """Bullets, and emphasis of whole words with no other within: cmark merges what is strong within what is strong."""
 
 
-_WORDS = re.compile(rf"[^\W\d_][^{_ODD}*_\"\n]*")
-"""A paragraph on one line, with citations at the most."""
+_LINE = rf"[^\W\d_][^{_ODD}*_\"\n]*"
+_WORDS = re.compile(rf"{_LINE}(?:(?<! )\n\n?{_LINE})*")
+"""Paragraphs whose every line begins with a letter, with citations at the most."""
 
 
 def _is_common(text: str) -> bool:
@@ -109,7 +111,7 @@ def _is_common(text: str) -> bool:
         or text.count("[") != text.count("[@")
         or _HAS_ODD.search(text)
         or ("]:" in text and _DEFINITION.search(lines))
-        or ("  " in text and _ODD_SPACES.search(lines))
+        or ("  " in text and "  " in _INDENT.sub("\n", lines) and _ODD_SPACES.search(lines))
         or _ODD_LINE.search(lines)
         or _RULE_IN_ITEM.search(lines)
     ):
@@ -128,7 +130,7 @@ def render(text: str, cite: Cite) -> Markup:
     """
     text = text.strip()
     if _WORDS.fullmatch(text) and "](" not in text:
-        made = f"<p>{text}</p>"
+        made = f"<p>{text}</p>".replace("\n\n", "</p>\n<p>")
     elif not _is_common(text):
         return safe(_BEFORE_CITATION.sub("", _MD.render(text, {"cite": cite})).removesuffix("\n"))
     else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -84,13 +83,6 @@ class Site:
 
     def write(self, out: Path, shells: Mapping[tuple[str, int], Shell]) -> None:
         """Every generated page and the sitemap, under `out`. `shells` holds one for each (language, depth)."""
-        gc.freeze()  # what was read stays: looking there for garbage takes a fifteenth of the time
-        try:
-            self._write_all(out, shells)
-        finally:
-            gc.unfreeze()
-
-    def _write_all(self, out: Path, shells: Mapping[tuple[str, int], Shell]) -> None:
         entries = list(self._written)
         for language, pages in self.pages.items():
             folder = out / pages.edition.prefix
