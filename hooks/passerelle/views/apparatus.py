@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -15,8 +15,7 @@ from passerelle.views.edition import Edition, Named
 from passerelle.views.writer import Writer
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """Who translated the sheet, whether it is up to date, and where its original stands."""
 
     text: str
@@ -24,16 +23,14 @@ class Notice:
     original: Named | None
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A disagreement between sources, or something that is not known."""
 
     id: str
     html: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(NamedTuple):
     """A numbered entry of the list of sources."""
 
     title: Named
@@ -41,8 +38,7 @@ class SourceView:
     details: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ContactView:
+class ContactView(NamedTuple):
     """Whom to write to."""
 
     unit: Named
@@ -51,8 +47,7 @@ class ContactView:
     marks: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(NamedTuple):
     """A practice of the base near this one: stated relation or shared traits as reasons."""
 
     id: str

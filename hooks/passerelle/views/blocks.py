@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -15,8 +14,7 @@ from passerelle.views.edition import Named, written_span
 from passerelle.views.writer import Writer
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A titled entry of a list: step, strand, priority, output…"""
 
     id: str
@@ -29,8 +27,7 @@ class Entry:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BenchmarkView:
+class BenchmarkView(NamedTuple):
     """A benchmark and its key factors."""
 
     id: str
@@ -42,8 +39,7 @@ class BenchmarkView:
     theme: Named | None
 
 
-@dataclass(frozen=True, slots=True)
-class PhaseView:
+class PhaseView(NamedTuple):
     """A phase, its dates and the places known to have been in it."""
 
     id: str
@@ -55,8 +51,7 @@ class PhaseView:
     marks: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class EventView:
+class EventView(NamedTuple):
     """An entry of the timeline."""
 
     id: str
@@ -72,8 +67,7 @@ class EventView:
     marks: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(NamedTuple):
     """The events of one year."""
 
     year: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -10,8 +10,7 @@ from passerelle.views.edition import Named
 from passerelle.views.writer import Writer
 
 
-@dataclass(frozen=True, slots=True)
-class PairEnd:
+class PairEnd(NamedTuple):
     """One side of a mentoring pair."""
 
     place: Named
@@ -19,8 +18,7 @@ class PairEnd:
     inhabitants: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PairView:
+class PairView(NamedTuple):
     """A mentor and the territory it mentors."""
 
     id: str
@@ -34,8 +32,7 @@ class PairView:
     marks: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class MemberView:
+class MemberView(NamedTuple):
     """A territory that takes part; `id` is None where it stands in the list already, in another role or phase."""
 
     id: str | None
@@ -47,16 +44,14 @@ class MemberView:
     associations: tuple[Named, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CountryGroup:
+class CountryGroup(NamedTuple):
     """The members of one country."""
 
     country: Named
     members: tuple[MemberView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OrganisationView:
+class OrganisationView(NamedTuple):
     """An organisation: name in the page's language, official name when that differs."""
 
     name: Named
@@ -66,16 +61,14 @@ class OrganisationView:
     marks: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class RoleGroup:
+class RoleGroup(NamedTuple):
     """The organisations in one role."""
 
     role: str
     organisations: tuple[OrganisationView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LocalGroupView:
+class LocalGroupView(NamedTuple):
     """The partners that a member gathers at home."""
 
     place: Named

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -54,8 +53,7 @@ ORDER = (
 """The order in which a sheet answers a reader's questions; a part that a record lacks is left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part of a sheet: `name` tells the template how to lay out `body`; `marks` lead to open questions about all of
     it."""
 
@@ -66,8 +64,7 @@ class Part:
     marks: Markup = Markup()
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFact:
+class KeyFact(NamedTuple):
     """A line of the panel; no values means: not stated."""
 
     name: str
@@ -76,8 +73,7 @@ class KeyFact:
     marks: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class SheetView:
+class SheetView(NamedTuple):
     """A sheet in one language. Strings are yet to be escaped; Markup is safe HTML."""
 
     id: str
