@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -77,7 +77,9 @@ class Pages:
         self.edition = edition
         self.render = renderer
         self.links = links
-        self._cards: dict[str, str] = {}
+        self.card = cache(self._rendered_card)
+        self._card_at = cache(self._card_for)
+        self._involvement = cache(self._involvement_html)
 
     def all(self) -> Iterator[Page]:
         """Every generated page of the language."""
@@ -138,23 +140,29 @@ class Pages:
 
     # lists ------------------------------------------------------------------------------------------------------
 
-    def card(self, id_: str) -> str:
-        """A practice's card, with BASE for the way up to the language's root."""
-        if id_ not in self._cards:
-            self._cards[id_] = self.render("card.html", {"card": card(id_, self.edition), "base": BASE})
-        return self._cards[id_]
-
     def cards(self, ids: Sequence[str], base: str, involvements: Mapping[str, Involvement] | None = None) -> Markup:
         """Cards for a page from which `base` leads up to the language's root, each opened by what `involvements` says
         a place is in the practice."""
-        made = [self._opened(self.card(id_), (involvements or {}).get(id_)) for id_ in ids]
-        return safe("".join(made).replace(BASE, base))
+        made: list[str] = []
+        for id_ in ids:
+            start, rest = self._card_at(id_, base)
+            involvement = (involvements or {}).get(id_)
+            made += (start, self._involvement(involvement, base), rest) if involvement else (start, rest)
+        return safe("".join(made))
 
-    def _opened(self, card: str, involvement: Involvement | None) -> str:
-        if involvement is None:
-            return card
-        context = {"involvement": involvement, "l": self.edition.strings.lists, "base": BASE}
-        return card.replace(">", ">\n" + self.render("involvement.html", context), 1)  # after the card's own start tag
+    def _card_for(self, id_: str, base: str) -> tuple[str, str]:
+        """A practice's card for pages of one depth: its start tag, and what follows."""
+        html = self.card(id_).replace(BASE, base)
+        end = html.index(">") + 1
+        return html[:end], html[end:]
+
+    def _rendered_card(self, id_: str) -> str:
+        """A practice's card, with BASE for the way up to the language's root."""
+        return self.render("card.html", {"card": card(id_, self.edition), "base": BASE})
+
+    def _involvement_html(self, involvement: Involvement, base: str) -> str:
+        context = {"involvement": involvement, "l": self.edition.strings.lists, "base": base}
+        return self.render("involvement.html", context)
 
     @cached_property
     def _rank(self) -> dict[str, int]:

@@ -33,7 +33,6 @@ class Renderer:
         )
         # Filters and no macros: a sheet calls them two hundred times, and calling a macro costs more than what it does.
         self._environment.filters.update(name=name, names=names, marks=marks)
-        self._environment.globals["name"] = name
         # Views are plain objects: their attributes need none of Jinja's detours by way of items.
         self._environment.getattr = getattr  # type: ignore[method-assign,assignment]
         self._templates = {file: self._compiled(file) for file in self._environment.list_templates(["html"])}

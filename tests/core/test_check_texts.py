@@ -10,8 +10,8 @@ from tests.core.records import Edit, record, stamped, write
 from tests.core.rules import Expected, assert_problems, en, everywhere, fr
 
 from passerelle.check.texts import count_words
-from passerelle.sources import read_sources
 from passerelle.digest import block_digest
+from passerelle.sources import read_sources
 
 
 def _in_catalan(tree: dict[str, Any]) -> None:
