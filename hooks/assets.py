@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
@@ -17,13 +18,22 @@ JOINED = (".css", ".js")
 TOKENS = "tokens.css"
 
 
+def on_config(config: MkDocsConfig) -> None:
+    """Hide the theme's files from MkDocs, which asks for their list to publish them, and for nothing else."""
+    theme = config.theme
+    get_env = theme.get_env
+
+    def get_env_without_files() -> jinja2.Environment:
+        env = get_env()
+        env.list_templates = lambda *_, **__: []  # type: ignore[method-assign]
+        return env
+
+    theme.get_env = get_env_without_files  # type: ignore[method-assign]
+
+
 @event_priority(-150)  # after i18n, which cannot carry generated files
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Put the assets of overrides/ in the place of all that the theme would publish."""
-    docs = Path(config.docs_dir)
-    for file in list(files):
-        if file.abs_src_path is None or not Path(file.abs_src_path).is_relative_to(docs):
-            files.remove(file)
+    """Add the assets of overrides/."""
     state = BuildState.of(config)
     for name, content in read_assets(Path(str(config.theme.custom_dir)) / SOURCE).items():
         path = Path(name)

@@ -32,10 +32,14 @@ def on_config(config: MkDocsConfig) -> None:
     if gc.get_freeze_count():
         gc.unfreeze()
         gc.collect()
-    site = load_site(config)
+    # What is loaded stays until the end: the garbage collector need not look at it, neither now nor with every page.
+    gc.disable()
+    try:
+        site = load_site(config)
+        gc.freeze()
+    finally:
+        gc.enable()
     check_languages(config, site)
-    # What was loaded stays until the end: the garbage collector need not look at it again with every page.
-    gc.freeze()
     # Warnings about records are for their authors; they must not fail `--strict`, which counts log warnings.
     tell = words(config).tell
     for problem in site.problems:
