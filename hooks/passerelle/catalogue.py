@@ -56,10 +56,10 @@ class Related:
     audiences: tuple[str, ...] = ()
 
 
-NEIGHBOURS = 6
+NEIGHBOURS = 4
 """How many entries of each shared list are looked at on either side of a practice; keeps the work linear."""
 
-COMPARED = 24
+COMPARED = 16
 """Practices that are compared with one, those met most often."""
 
 

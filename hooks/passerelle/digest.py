@@ -23,6 +23,8 @@ def block_digest(block: Mapping[str, Any]) -> str:
 
 def _folded(value: Any) -> Any:
     if isinstance(value, str):
+        if "\n" not in value:
+            return " ".join(value.split())
         return "\n\n".join(" ".join(part.split()) for part in _PARAGRAPHS.split(value))
     if isinstance(value, Mapping):
         return {str(key): _folded(entry) for key, entry in value.items() if entry}

@@ -78,13 +78,13 @@ def _parser() -> MarkdownIt:
 _MD = _parser()
 
 
-_ODD = r"\\`<>&#!~=|\0\t\r\x0b\x0c\u2028\u2029\ufeff"  # escapes, code, HTML, quotes, headings, images, odd space
+_ODD = r"\\`<>&!~=|\0\t\r\x0b\x0c\u2028\u2029\ufeff"  # escapes, code, HTML, quotes, images, odd space
 # What the two parsers may take differently. Each pattern begins with one character or a few, so that the search is
 # quick, and a plain look for what it must hold spares most of the searches.
 _HAS_ODD = re.compile(f"[{_ODD}]")
 _DEFINITION = re.compile(r"[\n+*.)-] *\[@[^\[\]]*\]:")  # what a link could refer to
 _ODD_LINE = re.compile(
-    r"\n(?: *(?:\n {4}|(?:[-+*]|[0-9]+[.)]) *\n|[-*_][-*_ ]*\n)"  # indented code, empty items, rules
+    r"\n(?: *(?:#|\n {4}|(?:[-+*]|[0-9]+[.)]) *[\n#]|[-*_][-*_ ]*\n)"  # headings, indented code, empty items, rules
     r"| *(?:[-+*]|[0-9]+[.)]) (?:[-+*]|[0-9]+[.)]) | {16})"  # deep lists, of which the parser has enough
 )
 _INDENT = re.compile(r"\n +(?! *\n)")

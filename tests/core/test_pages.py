@@ -12,6 +12,7 @@ from tests.core.editions import (
     SITE_URL,
     TEMPLATES,
     by_path,
+    every_page,
     folded,
     head_of,
     links,
@@ -30,7 +31,7 @@ from passerelle.strings import load_strings
 
 def test_every_sheet_and_every_list_has_its_page_once() -> None:
     """Sheets, and a list for each term, place and country that has practices; no address twice."""
-    found = list(pages("en", {"a": full(["fr", "en"], relations=[]), "b": practice(["fr"])}).all())
+    found = list(every_page(pages("en", {"a": full(["fr", "en"], relations=[]), "b": practice(["fr"])})))
     paths = [page.path for page in found]
     assert len(paths) == len(set(paths))
     assert {path for path in paths if path.startswith("practices/")} == {"practices/a/", "practices/b/"}
@@ -156,7 +157,7 @@ def test_a_missing_sheet_is_not_indexed_and_not_dated(missing: Page) -> None:
 def test_lists_show_the_card_of_a_missing_sheet_in_its_language(missing: Page) -> None:
     """With its language in words and as `lang`, after the cards in the page's own language."""
     records = {"a": practice(["fr", "en"]), "z": practice(), "m": practice(updated="2026-02")}
-    (page,) = (page for page in pages("es", records).all() if page.path == "themes/housing/")
+    (page,) = (page for page in every_page(pages("es", records)) if page.path == "themes/housing/")
     cards = parse(page.content).xpath("//li[contains(@class, 'pl-card')]")
     assert [card.get("id") for card in cards] == ["card-m", "card-z", "card-a"]
     assert [card.xpath("string(.//*[@class='pl-other-language'])") for card in cards] == ["", "", "en francés"]
@@ -279,7 +280,7 @@ def test_a_card_is_rendered_once_however_many_lists_show_it() -> None:
     """Lists grow with the number of terms; the cost of cards must not."""
     render = CountingRenderer(TEMPLATES)
     found = pages("en", {"a": full(relations=[]), "b": practice(["fr"]), "c": practice()}, render=render)
-    made = list(found.all())
+    made = list(every_page(found))
     for name in ("home", "practices", "themes"):
         found.view(name, "")
     assert render.count["card.html"] == 3
@@ -304,7 +305,7 @@ def test_the_home_page_shows_the_latest_practices_and_the_ways_in() -> None:
 def test_a_base_without_practices_has_its_pages_all_the_same() -> None:
     """The very first build must not end in a traceback."""
     found = pages("en", {})
-    assert list(found.all()) == []
+    assert list(every_page(found)) == []
     for name in ("home", "practices", "themes", "countries", "cities", "networks", "audiences"):
         assert "pl-card " not in found.view(name, "x/")
 

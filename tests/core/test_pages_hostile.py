@@ -12,6 +12,7 @@ from tests.core.editions import (
     SITE_URL,
     all_strings,
     by_path,
+    every_page,
     folded,
     head_of,
     links,
@@ -58,7 +59,7 @@ def views(code: str, record: Practice, words: str, name: str) -> Iterator[tuple[
     """(where, HTML) of everything that is made from a record and the vocabularies, head included."""
     french = practice(["fr"], texts={"fr": record.texts["fr"].model_dump(exclude_none=True)})
     found = pages(code, {"sample": record, "other": french}, vocabulary(words=words), site_name=name)
-    for page in found.all():
+    for page in every_page(found):
         yield page.path, page.content
         yield f"head of {page.path}", _head(page.head, name)
     for view in ("home", "practices", "themes", "countries", "cities", "networks", "audiences"):

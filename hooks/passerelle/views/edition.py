@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -16,8 +16,7 @@ from passerelle.model import OVER, Practice
 from passerelle.strings import Strings
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A name to show: `path` (from the language's root) or `url` (outside) when it links; `lang` when it is not
     in the page's language."""
 
