@@ -84,7 +84,7 @@ def test_names_of_sheets_in_another_language(path: str, fuller: Site) -> None:
     page = documents(fuller)[path]
     id_, code = (WITHOUT_SPANISH, "fr") if path.startswith("es/") else (SPANISH_ALONE, "es")
     links = page.root.xpath(f"//main//a[contains(@href, 'practices/{id_}/')]")
-    assert len(links) >= 2
+    assert links
     assert [link.get("lang") for link in links] == [code] * len(links)
 
 
