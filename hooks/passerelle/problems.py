@@ -26,8 +26,22 @@ class Code(StrEnum):
     FORBIDDEN_CHARACTER = "forbidden-character"
     # YAML
     YAML_SYNTAX = "yaml-syntax"
+    YAML_LINE = "yaml-line"
+    YAML_INDENT = "yaml-indent"
+    YAML_DASH = "yaml-dash"
+    YAML_SPACE = "yaml-space"
+    YAML_HYPHEN = "yaml-hyphen"
+    YAML_NO_COLON = "yaml-no-colon"
+    YAML_HEADER = "yaml-header"
     YAML_COLON = "yaml-colon"
     YAML_QUOTE = "yaml-quote"
+    YAML_AFTER = "yaml-after"
+    YAML_ESCAPE = "yaml-escape"
+    YAML_BRACKET = "yaml-bracket"
+    YAML_EXTRA = "yaml-extra"
+    YAML_COMMENT = "yaml-comment"
+    YAML_BLOCK = "yaml-block"
+    YAML_BOTH = "yaml-both"
     YAML_START = "yaml-start"
     YAML_TAB = "yaml-tab"
     YAML_EMPTY = "yaml-empty"
@@ -53,6 +67,12 @@ class Code(StrEnum):
     OUT_OF_RANGE = "out-of-range"
     BAD_ID = "bad-id"
     BAD_DATE = "bad-date"
+    NO_SUCH_DAY = "no-such-day"
+    NO_SUCH_MONTH = "no-such-month"
+    DATE_ORDER = "date-order"
+    DATE_SPAN = "date-span"
+    NO_END = "no-end"
+    BAD_YEAR = "bad-year"
     BAD_URL = "bad-url"
     BAD_EMAIL = "bad-email"
     BAD_LANGUAGE = "bad-language"
@@ -63,7 +83,10 @@ class Code(StrEnum):
     # across fields and records
     UNKNOWN_TERM = "unknown-term"
     UNKNOWN_SOURCE = "unknown-source"
+    SOURCE_MISNAMED = "source-misnamed"
+    SOURCE_MISSING = "source-missing"
     UNKNOWN_ITEM = "unknown-item"
+    ITEM_MISNAMED = "item-misnamed"
     UNKNOWN_PRACTICE = "unknown-practice"
     UNKNOWN_SUBJECT = "unknown-subject"
     RELATION_TO_ITSELF = "relation-to-itself"
@@ -80,6 +103,7 @@ class Code(StrEnum):
     ORIGINAL_AS_TRANSLATION = "original-as-translation"
     TEXT_MISSING = "text-missing"
     TEXT_WITHOUT_ITEM = "text-without-item"
+    TEXT_ELSEWHERE = "text-elsewhere"
     TEXT_WITHOUT_FIELD = "text-without-field"
     TEXT_ONLY_HERE = "text-only-here"
     TEXT_NOT_TRANSLATED = "text-not-translated"
@@ -96,6 +120,7 @@ class Code(StrEnum):
     EVENT_BEFORE_PERIOD = "event-before-period"
     EVENT_AFTER_PERIOD = "event-after-period"
     BAD_LINK = "bad-link"
+    BAD_CITATION = "bad-citation"
     SOURCE_UNUSED = "source-unused"
     CITATION_NOT_TRANSLATED = "citation-not-translated"
     CITATION_ONLY_HERE = "citation-only-here"
@@ -110,6 +135,7 @@ WARNINGS = frozenset(
         Code.EVENT_BEFORE_PERIOD,
         Code.EVENT_AFTER_PERIOD,
         Code.BAD_LINK,
+        Code.BAD_CITATION,
         Code.SOURCE_UNUSED,
         Code.CITATION_NOT_TRANSLATED,
         Code.CITATION_ONLY_HERE,

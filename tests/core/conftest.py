@@ -19,5 +19,5 @@ def root(tmp_path: Path) -> Path:
 def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Runs a test with libyaml and with the parser in Python."""
     chosen = getattr(yaml, request.param)
-    for module in ("passerelle.yaml_reader", "passerelle.yaml_study", "passerelle.yaml_places"):
-        monkeypatch.setattr(f"{module}.LOADER", chosen)
+    for module in ("yaml_reader", "yaml_places", "yaml_study.student", "yaml_study.mending"):
+        monkeypatch.setattr(f"passerelle.{module}.LOADER", chosen)

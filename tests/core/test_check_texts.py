@@ -26,10 +26,7 @@ def _in_catalan(tree: dict[str, Any]) -> None:
 TEXTS: list[tuple[Edit, Expected]] = [
     (
         lambda r: r.update(original_language="ca"),
-        [
-            ("no-original-text", "original_language", {"language": "ca"}),
-            ("translation-not-stated", "texts.fr.translation", {"original": "ca"}),
-        ],
+        [("no-original-text", "original_language", {"language": "ca", "suggestion": "fr"})],
     ),
     (lambda r: r["texts"].pop("es"), [("language-missing", "texts", {"language": "es"})]),
     (lambda r: r["texts"].update(pt=r["texts"]["es"]), [("language-not-published", "texts.pt", {"language": "pt"})]),

@@ -67,9 +67,23 @@ SHAPES: list[tuple[Edit, str, str, dict[str, str]]] = [
     (lambda r: r["texts"]["fr"].update(title="a\n\nb"), "several-lines", "texts.fr.title", {}),
     (lambda r: r["steps"][0].update(id="Step 1"), "bad-id", "steps[0].id", {"value": "Step 1"}),
     (lambda r: r["sources"].update({"A B": r["sources"]["page"]}), "bad-id", "sources.A B", {}),
-    (lambda r: r["period"].update(end="june 2022"), "bad-date", "period.end", {"value": "june 2022"}),
-    (lambda r: r["period"].update(end="2022-02-30"), "bad-date", "period.end", {}),
-    (lambda r: r["period"].update(end="2022-6"), "bad-date", "period.end", {}),
+    (lambda r: r["period"].update(end="june 2022"), "bad-date", "period.end", {"suggestion": "2022-06"}),
+    (lambda r: r["period"].update(end="2022-02-30"), "no-such-day", "period.end", {"suggestion": "2022-02-28"}),
+    (lambda r: r["period"].update(end="2022-13"), "no-such-month", "period.end", {"month": "13"}),
+    (lambda r: r["period"].update(end="5/6/2022"), "date-order", "period.end", {"suggestion": "2022-06-05"}),
+    (lambda r: r["period"].update(start="2020–2022"), "date-span", "period.start", {"start": "2020", "end": "2022"}),
+    (lambda r: r.update(period="2020–2022"), "date-span", "period", {"start": "2020", "end": "2022"}),
+    (lambda r: r.update(published="2020–2022"), "bad-date", "published", {}),
+    (lambda r: r["period"].update(end="en cours"), "no-end", "period.end", {"value": "en cours"}),
+    (lambda r: r["period"].update(end="99"), "bad-date", "period.end", {"value": "99"}),
+    (lambda r: r.update(period="start:2020"), "yaml-space", "period", {"name": "start"}),
+    (
+        lambda r: r["texts"]["fr"]["benchmarks"]["benchmark-1"].update(key_factors=["un", {"Lyon": "deux"}]),
+        "yaml-colon",
+        "texts.fr.benchmarks.benchmark-1.key_factors[1]",
+        {},
+    ),
+    (lambda r: r["texts"]["fr"].update({"Une phrase entière": "x"}), "yaml-line", "texts.fr.Une phrase entière", {}),
     (lambda r: r["sources"]["page"].update(url="example.org"), "bad-url", "sources.page.url", {}),
     (lambda r: r["sources"]["page"].update(url="javascript:alert(1)"), "bad-url", "sources.page.url", {}),
     (lambda r: r["sources"]["page"].update(url="https://me:pw@example.org"), "bad-url", "sources.page.url", {}),
@@ -80,6 +94,15 @@ SHAPES: list[tuple[Edit, str, str, dict[str, str]]] = [
         "bad-language",
         "sources.page.language",
         {"suggestion": "fr"},
+    ),
+    *(
+        (
+            lambda r, code=code: r["sources"]["page"].update(language=code),
+            "bad-language",
+            "sources.page.language",
+            {"suggestion": meant},
+        )
+        for code, meant in (("FR", "fr"), ("spa", "es"), ("French", "fr"), ("catalán", "ca"))
     ),
     (lambda r: r["texts"]["en"]["translation"].update(digest="abc"), "bad-digest", "texts.en.translation.digest", {}),
 ]
@@ -132,8 +155,6 @@ def test_a_shape_error_hides_no_other_problem(root: Path) -> None:
         "ends-before-start",
         "unknown-source",
         "text-missing",
-        "citation-not-translated",
-        "citation-only-here",
     }
 
 
@@ -149,7 +170,7 @@ def test_positions_are_those_of_the_mistake(root: Path) -> None:
         return line + 1, lines[line].index(needle) + 1
 
     assert {(p.code.value, (p.line, p.column)) for p in read_sources(root).problems} == {
-        ("bad-date", place("never")),
+        ("no-end", place("never")),
         ("unknown-field", place("begin:")),
         ("missing-field", place("period:")),
         ("unknown-term", place("urbatc")),
@@ -162,7 +183,7 @@ def test_what_yaml_faults_explain_is_not_told_twice(root: Path) -> None:
     text = text.replace("\nsteps:\n- id: step-1\n  kind: workshop\n", "\nsteps:\n- <<: *y\n  kind: workshop\n")
     write(root, text)
     codes = [code for code, _ in found(read_sources(root))]
-    assert codes == ["yaml-alias", "empty-value", "yaml-merge-key", "yaml-alias"] + ["text-without-item"] * 3
+    assert codes == ["yaml-alias", "empty-value", "yaml-merge-key", "yaml-alias"]
 
 
 def test_problems_of_one_file_are_limited(root: Path) -> None:

@@ -53,7 +53,7 @@ TERMS: list[tuple[str, Edit, str, str, dict[str, str]]] = [
     (
         "places",
         lambda t: t["lyon"].update(population={"value": "5", "year": "20", "source": {"title": "x"}}),
-        "bad-date",
+        "bad-year",
         "lyon.population.year",
         {},
     ),

@@ -69,9 +69,9 @@ def test_a_missing_key_is_named(folder: Path) -> None:
 def test_a_missing_problem_is_named(folder: Path) -> None:
     """Each code needs its text."""
     path = folder / "fr.yml"
-    text = re.sub(r"    bad-date:\n      wrong: .*\n      remedy: .*\n", "", path.read_text(encoding="utf-8"))
+    text = re.sub(r"    bad-url:\n      wrong: .*\n      remedy: .*\n", "", path.read_text(encoding="utf-8"))
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(StringsError, match="bad-date"):
+    with pytest.raises(StringsError, match="bad-url"):
         load_strings("fr", folder)
 
 

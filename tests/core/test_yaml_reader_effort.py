@@ -8,9 +8,9 @@ from itertools import pairwise
 import pytest
 from tests.core.effort import LINEAR, Scanned, growth, steps
 
-from passerelle import yaml_study
 from passerelle.yaml_reader import MAX_BYTES, NotPlainError, read
-from passerelle.yaml_study import study
+from passerelle.yaml_study import Fault, study
+from passerelle.yaml_study.characters import without_forbidden
 
 
 def work(data: bytes) -> int:
@@ -54,8 +54,8 @@ def test_work_grows_with_the_file(unit: str) -> None:
 def test_lines_are_counted_once() -> None:
     """The place of each character that may not stand in a file is found from the one before it, not from the top."""
     text = Scanned("ab\u200b\n" * 2000)
-    faults: list[yaml_study.Fault] = []
-    yaml_study._without_forbidden(text, faults)
+    faults: list[Fault] = []
+    without_forbidden(text, faults)
     assert [fault.position.line for fault in faults[:3]] == [1, 2, 3]
     assert text.seen <= 2 * len(text)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
 from functools import cache
 
 from pydantic import StringConstraints
@@ -10,14 +11,20 @@ from pydantic import StringConstraints
 from passerelle.check.record import Record
 from passerelle.load.anatomy import Part, anatomy
 from passerelle.load.findings import At
-from passerelle.markdown import refused_links
+from passerelle.markdown import CITATION, refused_links
 from passerelle.problems import Code
 from passerelle.texts import Markdown, Texts
+from passerelle.vocabulary import nearest
 from passerelle.yaml_reader import Path
 
-# Looser than what is rendered as a citation, so that a slip (`[@Leaflet]`, `[@a, @b]`) is named and not just shown.
-_CITATION = re.compile(r"\[@([^\]\n]{0,500})\]")
-_BETWEEN = re.compile(r"[;,]")
+_SLIP = re.compile(r"\[@([^\[\]]{0,500})(\]?)")
+"""Whatever begins like a citation: looser than what is rendered as one, so that a slip is named and not just shown."""
+
+MAX_COMPARED = 20
+"""Sources among which the one meant by an unknown id is sought, to tell which others are missing."""
+
+_PART = re.compile(r"\s*@?\s*([^;,]*[^;,\s])")
+_WORD = re.compile(r"[\w-]+")
 
 
 def check_citations(record: Record, cited: set[str]) -> None:
@@ -29,41 +36,90 @@ def check_citations(record: Record, cited: set[str]) -> None:
         texts: list[tuple[Path, str, Part]] = []
         _gather(block, anatomy(Texts), (), texts)
         for path, text, part in texts:
-            here = ("texts", language, *path)
-            found[path] = ids = _cited(text)
-            for id_ in dict.fromkeys(ids):
-                if id_ not in sources:
-                    record.findings.add(here, Code.UNKNOWN_SOURCE, known=record.sources, value=id_)
+            ids = _cited(text) if "[@" in text else ()
+            if ids is None or not sources.issuperset(ids):
+                ids = _check_text(record, ("texts", language, *path), text, sources)
+            found[path] = ids
             if "](" in text and not _is_too_long(text, part):  # which is refused as it is
-                for target in dict.fromkeys(refused_links(text)):
-                    record.findings.add(here, Code.BAD_LINK, value=target)
+                _check_links(record, ("texts", language, *path), text)
             cited.update(ids)
     for source in record.sources:
         if source not in cited:
             record.findings.add(("sources", source), Code.SOURCE_UNUSED, at=At.KEY, value=source)
     if record.original is not None:
         for language in by_language.keys() - {record.original}:
-            _compare(record, language, by_language[language], record.original, by_language[record.original])
+            _compare(record, sources, (language, by_language[language]), by_language[record.original])
+
+
+def _cited(text: str) -> tuple[str, ...] | None:
+    """Ids of the sources that `text` cites; None when a citation is not in order."""
+    found = CITATION.findall(text)
+    if len(found) != text.count("[@"):
+        return None
+    return tuple([part.strip().removeprefix("@") for inner in found for part in inner.split(";")])
+
+
+def _check_text(record: Record, path: Path, text: str, sources: Collection[str]) -> tuple[str, ...]:
+    """Names each citation that leads nowhere or will not be taken for one; returns the ids that were meant."""
+    ids: list[str] = []
+    for match in _SLIP.finditer(text):
+        parts = [(part[1], match.start(1) + part.start(1)) for part in _PART.finditer(match[1])]
+        if not match[2] or not parts or not all(_WORD.fullmatch(id_) for id_, _ in parts):
+            word = _WORD.match(match[1])
+            meant = word[0] if word and word[0] in sources else None
+            value = f"[@{word[0]}" if word else match[0]
+            record.findings.add(
+                path, Code.BAD_CITATION, offset=match.start(), suggestion=meant and f"[@{meant}]", value=value
+            )
+            ids += [meant] if meant else []
+            continue
+        unknown = [(id_, offset) for id_, offset in parts if id_ not in sources]
+        for id_, offset in unknown:
+            record.findings.add(path, Code.UNKNOWN_SOURCE, known=record.sources, offset=offset, value=id_)
+        if not unknown and not CITATION.fullmatch(match[0]):
+            meant = f"[{'; '.join(f'@{id_}' for id_, _ in parts)}]"
+            record.findings.add(path, Code.BAD_CITATION, offset=match.start(), value=match[0], suggestion=meant)
+        ids += [id_ for id_, _ in parts]
+    return tuple(ids)
+
+
+def _check_links(record: Record, path: Path, text: str) -> None:
+    end = 0
+    for target in refused_links(text):
+        match = re.compile(r"\]\(\s*<?(" + re.escape(target) + ")").search(text, end)
+        assert match is not None
+        record.findings.add(path, Code.BAD_LINK, offset=match.start(1) if target else match.start(), value=target)
+        end = match.end()
 
 
 def _compare(
-    record: Record, language: str, ours: dict[Path, tuple[str, ...]], original: str, theirs: dict[Path, tuple[str, ...]]
+    record: Record,
+    sources: Collection[str],
+    translation: tuple[str, Mapping[Path, tuple[str, ...]]],
+    original: Mapping[Path, tuple[str, ...]],
 ) -> None:
-    for path in ours.keys() & theirs.keys():
+    """What one block cites and the other does not. An id that leads nowhere, which is told, stands for one of these."""
+    language, blocks = translation
+    for path in blocks.keys() & original.keys():
+        if blocks[path] == original[path]:
+            continue
         here = ("texts", language, *path)
-        own, others = dict.fromkeys(ours[path]), dict.fromkeys(theirs[path])
-        if missing := [id_ for id_ in others if id_ not in own]:
+        own, others = dict.fromkeys(blocks[path]), dict.fromkeys(original[path])
+        if missing := _unexplained(others, own, sources):
             names = ", ".join(missing)
-            record.findings.add(here, Code.CITATION_NOT_TRANSLATED, value=names, language=original)
-        if extra := [id_ for id_ in own if id_ not in others]:
-            record.findings.add(here, Code.CITATION_ONLY_HERE, value=", ".join(extra), language=original)
+            record.findings.add(here, Code.CITATION_NOT_TRANSLATED, value=names, language=str(record.original))
+        if extra := _unexplained(own, others, sources):
+            names = ", ".join(extra)
+            record.findings.add(here, Code.CITATION_ONLY_HERE, value=names, language=str(record.original))
 
 
-def _cited(text: str) -> tuple[str, ...]:
-    if "[@" not in text:
-        return ()
-    parts = [part for inner in _CITATION.findall(text) for part in _BETWEEN.split(inner)]
-    return tuple([part.strip().removeprefix("@").strip() for part in parts])
+def _unexplained(cited: Collection[str], elsewhere: Collection[str], sources: Collection[str]) -> list[str]:
+    """Sources that are `cited` and not `elsewhere`, less as many as are misspelt there."""
+    lacking = [id_ for id_ in cited if id_ in sources and id_ not in elsewhere]
+    for id_ in elsewhere:
+        if lacking and id_ not in sources and id_ not in cited:
+            lacking.remove(nearest(id_, lacking[:MAX_COMPARED]) or lacking[0])
+    return lacking
 
 
 @cache

@@ -7,9 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from passerelle.dates import PartialDate
+from passerelle.digest import block_digest
 from passerelle.load.findings import Findings
 from passerelle.model import Practice
+from passerelle.texts import Texts
 from passerelle.yaml_reader import Tree
+
+FIELDS = frozenset(Texts.model_fields)
+"""Names of the fields of a language block."""
 
 
 @dataclass(frozen=True)
@@ -63,14 +68,29 @@ class Record:
 
     @cached_property
     def blocks(self) -> Mapping[str, Mapping[str, Tree]]:
-        """Language → its texts."""
-        return {language: block for language, block in self.mapping("texts").items() if isinstance(block, dict)}
+        """Language → its texts. What stands there under the name of a field is no language."""
+        texts = self.mapping("texts")
+        return {code: block for code, block in texts.items() if isinstance(block, dict) and code not in FIELDS}
+
+    def digest(self, language: str) -> str:
+        """Digest of the block of a language, well-formed or not."""
+        if self.practice is not None:
+            return self.practice.texts[language].digest
+        return block_digest(self.blocks[language])
 
     @cached_property
     def original(self) -> str | None:
-        """The original language, when there is a block for it."""
+        """The original language, or the one that seems to be when `original_language` names no block: that of the only
+        block without `translation`, or of the only one among these that another says it was made from."""
+        blocks = self.blocks
         language = self.tree.get("original_language")
-        return language if isinstance(language, str) and language in self.blocks else None
+        if isinstance(language, str) and language in self.mapping("texts"):
+            return language if language in blocks else None
+        candidates = [code for code, block in blocks.items() if "translation" not in block]
+        if len(candidates) > 1:
+            named = {as_mapping(block.get("translation")).get("of") for block in blocks.values()}
+            candidates = [code for code in candidates if code in named]
+        return candidates[0] if len(candidates) == 1 else None
 
 
 def as_mapping(tree: Tree | None) -> Mapping[str, Tree]:

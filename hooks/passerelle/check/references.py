@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import cache
 
-from passerelle.check.record import Record
+from passerelle.check.record import FIELDS, Record
 from passerelle.load.anatomy import Part, anatomy
 from passerelle.load.findings import At
-from passerelle.load.terms import is_language
+from passerelle.load.terms import is_language, language_meant
 from passerelle.model import Practice, Ref
 from passerelle.problems import Code
 from passerelle.vocabulary import LANGUAGE_PATTERN
@@ -45,16 +45,18 @@ def check_references(record: Record) -> set[str]:
         elif value not in record.around.terms.get(to, (value,)):
             record.findings.add(path, Code.UNKNOWN_TERM, known=record.around.terms[to], value=value, list=to)
     for language in record.mapping("texts"):
-        if not is_language(language):
-            known_languages = record.around.languages
-            path = ("texts", language)
-            record.findings.add(path, Code.BAD_LANGUAGE, known=known_languages, at=At.KEY, value=language)
+        if language in FIELDS:  # it belongs to the block above
+            record.findings.add(("texts", language), Code.UNKNOWN_FIELD, at=At.KEY, value=language)
+        else:
+            _check_language(record, ("texts", language), language, At.KEY)
     return cited
 
 
-def _check_language(record: Record, path: Path, value: str) -> None:
+def _check_language(record: Record, path: Path, value: str, at: At = At.VALUE) -> None:
     if not is_language(value):
-        record.findings.add(path, Code.BAD_LANGUAGE, known=record.around.languages, value=value)
+        meant = record.original if path == ("original_language",) else None
+        meant = meant or language_meant(value, record.around.languages)
+        record.findings.add(path, Code.BAD_LANGUAGE, at=at, suggestion=meant, value=value)
 
 
 class _Targets:

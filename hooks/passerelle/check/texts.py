@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 
 from passerelle.check.items import lists_with_ids
-from passerelle.check.record import Record, as_list, as_mapping
+from passerelle.check.record import Record, as_mapping
 from passerelle.load.anatomy import anatomy
 from passerelle.load.findings import At
 from passerelle.load.terms import is_language
 from passerelle.problems import Code
 from passerelle.texts import Texts
+from passerelle.vocabulary import nearest
 from passerelle.yaml_reader import Tree
 
 MAX_WORDS = 100
 """Words of a summary."""
+
+ENOUGH = 2
+"""Languages that must agree for the list to be in the wrong, and not the texts."""
+
+MAX_MISNAMED = 50
+"""Ids of a list that are compared with those of its texts."""
 
 OPTIONAL = ("organisations", "members")
 """Lists whose entries need no text: a name may be known everywhere as it is, a member may need no note."""
@@ -28,18 +35,18 @@ def check_texts(record: Record) -> None:
     """All about the language blocks but their citations."""
     blocks, original = record.blocks, record.original
     language = record.tree.get("original_language")
-    if isinstance(language, str) and original is None and "texts" in record.tree:
-        record.findings.add(("original_language",), Code.NO_ORIGINAL_TEXT, language=language)
+    given = record.mapping("texts")
+    if isinstance(language, str) and is_language(language) and language not in given and "texts" in record.tree:
+        record.findings.add(("original_language",), Code.NO_ORIGINAL_TEXT, suggestion=original, language=language)
     if blocks:
-        given = record.mapping("texts")
         for expected in record.around.languages:
             if expected not in given and expected != language:
                 record.findings.add(("texts",), Code.LANGUAGE_MISSING, at=At.KEY, language=expected)
         for name in blocks:
             _check_published(record, name)
+    _check_keys(record)
     for name, block in blocks.items():
         _check_summary(record, name, block)
-        _check_keys(record, name, block)
         _check_translation(record, name, block)
         if original is not None and name != original:
             _check_parity(record, name, block, original)
@@ -71,35 +78,96 @@ def _keyed() -> Mapping[str, str]:
     return {name: "id" for name in lists_with_ids() if name in Texts.model_fields} | {"members": "place"}
 
 
-def _check_keys(record: Record, language: str, block: Mapping[str, Tree]) -> None:
-    """Texts and items answer each other, key by key."""
+def _check_keys(record: Record) -> None:
+    """Texts and items answer each other, key by key, in every block."""
+    told: dict[str, set[str]] = {}
     for name, key in _keyed().items():
-        if not isinstance(block.get(name, {}), dict):
-            continue  # that it is no mapping is told already
+        # that a value is no mapping is told already
+        blocks = {code: block.get(name, {}) for code, block in record.blocks.items()}
+        texts = {code: as_mapping(block) for code, block in blocks.items() if isinstance(block, dict)}
         items = dict.fromkeys(record.ids(name, key))
-        texts = as_mapping(block.get(name))
-        without = [] if name in OPTIONAL else [id_ for id_ in items if id_ not in texts]
-        near = without or [id_ for id_ in items if id_ not in texts]
-        for id_ in without:
+        if any(block.keys() != items.keys() for block in texts.values()):
+            told = told or _elsewhere(record)
+            renamed = _misnamed(record, name, items, texts)
+            for language, block in texts.items():
+                _check_block(record, (language, name), items, block, renamed | told[language])
+    if "local_group" not in record.tree:
+        for language, block in record.blocks.items():
+            if "local_group" in block:
+                path = ("texts", language, "local_group")
+                record.findings.add(path, Code.TEXT_WITHOUT_FIELD, at=At.KEY, name="local_group")
+
+
+def _elsewhere(record: Record) -> dict[str, set[str]]:
+    """Names texts that stand under another list than their item, as when the line above them is missing. Returns their
+    ids, by language."""
+    items = {name: dict.fromkeys(record.ids(name, key)) for name, key in _keyed().items()}
+    found: dict[str, set[str]] = {}
+    for language, block in record.blocks.items():
+        lacking = {name: [id_ for id_ in ids if id_ not in as_mapping(block.get(name))] for name, ids in items.items()}
+        homes = {id_: name for name, ids in lacking.items() for id_ in ids}
+        moved = found[language] = set()
+        for name, ids in items.items():
+            for id_ in as_mapping(block.get(name)):
+                if id_ in homes and id_ not in ids:
+                    path = ("texts", language, name, id_)
+                    record.findings.add(path, Code.TEXT_ELSEWHERE, at=At.KEY, value=id_, list=name, other=homes[id_])
+                    moved.add(id_)
+    return found
+
+
+def _misnamed(
+    record: Record, name: str, items: Collection[str], texts: Mapping[str, Mapping[str, Tree]]
+) -> frozenset[str]:
+    """Names items that no language has a text of, while all speak of one by a similar id: the mistake is in the list.
+    Returns both ids of each."""
+    if len(texts) < ENOUGH:
+        return frozenset()
+    without = [id_ for id_ in items if not any(id_ in block for block in texts.values())]
+    spoken_of = [id_ for id_ in next(iter(texts.values())) if id_ not in items]
+    spoken_of = [id_ for id_ in spoken_of if all(id_ in block for block in texts.values())]
+    found: set[str] = set()
+    for id_ in without[:MAX_MISNAMED]:
+        if cited := nearest(id_, spoken_of[:MAX_MISNAMED]):
+            key = _keyed()[name]
+            index = next(index for index, entry in record.entries(name) if entry.get(key) == id_)
+            record.findings.add((name, index, key), Code.ITEM_MISNAMED, value=id_, cited=cited, list=name)
+            spoken_of.remove(cited)
+            found |= {id_, cited}
+    return frozenset(found)
+
+
+def _check_block(
+    record: Record, at: tuple[str, str], items: Collection[str], texts: Mapping[str, Tree], told: Collection[str]
+) -> None:
+    language, name = at
+    missing = [id_ for id_ in items if id_ not in texts]
+    if name not in OPTIONAL:
+        for id_ in missing:
             path = ("texts", language, name, id_)
-            record.findings.add(path, Code.TEXT_MISSING, at=At.KEY, value=id_, list=name, language=language)
-        for id_ in texts:
-            if id_ not in items:
-                path = ("texts", language, name, id_)
-                record.findings.add(path, Code.TEXT_WITHOUT_ITEM, known=near, at=At.KEY, value=id_, list=name)
-    if "local_group" in block and "local_group" not in record.tree:
-        record.findings.add(("texts", language, "local_group"), Code.TEXT_WITHOUT_FIELD, at=At.KEY, name="local_group")
+            if id_ not in told:
+                record.findings.add(path, Code.TEXT_MISSING, at=At.KEY, value=id_, list=name, language=language)
+    near = missing or tuple(items)
+    fields = anatomy(Texts).at((name, "")).fields
+    for id_ in texts:
+        path = ("texts", language, name, id_)
+        if id_ in items or id_ in told:
+            continue
+        if id_ in fields:  # it belongs to the item above
+            record.findings.add(path, Code.UNKNOWN_FIELD, at=At.KEY, value=id_)
+        else:
+            record.findings.add(path, Code.TEXT_WITHOUT_ITEM, known=near, at=At.KEY, value=id_, list=name)
 
 
 def _check_translation(record: Record, language: str, block: Mapping[str, Tree]) -> None:
-    original = record.tree.get("original_language")
+    original = record.original
     path = ("texts", language, "translation")
     if language == original:
         if "translation" in block:
             record.findings.add(path, Code.ORIGINAL_AS_TRANSLATION, at=At.KEY, language=language)
         return
     if "translation" not in block:
-        if isinstance(original, str):
+        if original is not None:
             record.findings.add(path, Code.TRANSLATION_NOT_STATED, at=At.KEY, language=language, original=original)
         return
     translation = as_mapping(block["translation"])
@@ -108,16 +176,15 @@ def _check_translation(record: Record, language: str, block: Mapping[str, Tree])
         return
     if of == language:
         record.findings.add((*path, "of"), Code.TRANSLATION_OF_ITSELF, language=language)
-    elif of not in record.blocks:
+    elif of not in record.mapping("texts"):
         record.findings.add(
             (*path, "of"), Code.TRANSLATION_OF_MISSING, language=of, known=tuple(record.blocks), value=of
         )
-    elif record.practice is None:
-        pass  # the digest of a text that is about to be mended helps nobody
+    elif of not in record.blocks:
+        pass  # that it is no block is told already
     elif digest is None:
-        now = record.practice.texts[of].digest
-        record.findings.add(path, Code.TRANSLATION_DIGEST_MISSING, at=At.KEY, digest=now)
-    elif digest != (now := record.practice.texts[of].digest):
+        record.findings.add(path, Code.TRANSLATION_DIGEST_MISSING, at=At.KEY, language=of, digest=record.digest(of))
+    elif isinstance(digest, str) and digest != (now := record.digest(of)):
         record.findings.add((*path, "digest"), Code.TRANSLATION_STALE, language=of, digest=now)
 
 
@@ -155,8 +222,10 @@ def _compare_entries(record: Record, path: tuple[str, ...], ours: Tree, theirs: 
         _compare(record, (*path, name), name in theirs, name in ours, original)
         here, there = ours.get(name), theirs.get(name)
         if isinstance(here, list) and isinstance(there, list) and len(here) != len(there):
-            counts = {"count": str(len(as_list(here))), "expected": str(len(as_list(there)))}
-            record.findings.add((*path, name), Code.LIST_LENGTH_DIFFERS, at=At.KEY, language=original, **counts)
+            count, expected = str(len(here)), str(len(there))
+            record.findings.add(
+                (*path, name), Code.LIST_LENGTH_DIFFERS, at=At.KEY, language=original, count=count, expected=expected
+            )
 
 
 def _compare(record: Record, path: tuple[str, ...], theirs: bool, ours: bool, original: str) -> None:

@@ -27,6 +27,11 @@ class Document:
             studied = study(data)
             return cls(path, data, studied.tree, studied)
 
+    @property
+    def is_guess(self) -> bool:
+        """Whether the file could be read only as it may have been meant."""
+        return self.studied is not None and self.studied.is_guess
+
     def problems(self, findings: Findings) -> list[Problem]:
         """`findings` and the faults of the YAML itself, as problems of this file."""
         if not findings and self.studied is None:

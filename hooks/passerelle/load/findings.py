@@ -3,38 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
-from enum import Enum
 
-from passerelle.problems import Code, Problem, Severity
+from passerelle.load.consequences import causes
+from passerelle.load.finding import MAX_SHOWN, At, Finding
+from passerelle.problems import Code, Problem
 from passerelle.vocabulary import nearest
-from passerelle.yaml_places import Places, PlainPlaces, Position
+from passerelle.yaml_places import Places, PlainPlaces
 from passerelle.yaml_reader import Path
 from passerelle.yaml_study import MAX_FAULTS, Study
 
+__all__ = ["MAX_COMPARED", "MAX_SHOWN", "At", "Finding", "Findings", "dotted", "shown"]
+
 MAX_COMPARED = 10_000
 """Terms that the values of one file are compared with, to suggest the nearest: more would take seconds."""
-
-MAX_SHOWN = 80
-"""Characters of a value that are shown in a message."""
-
-
-class At(Enum):
-    """What of a path a problem points at."""
-
-    VALUE = "value"
-    KEY = "key"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A problem at a path. `known` are the terms among which the nearest to the parameter `value` is suggested."""
-
-    path: Path
-    code: Code
-    params: dict[str, str] = field(default_factory=dict)
-    known: Collection[str] = ()
-    at: At = At.VALUE
 
 
 class Findings:
@@ -49,8 +30,21 @@ class Findings:
     def __bool__(self) -> bool:
         return bool(self.all)
 
-    def add(self, path: Path, code: Code, *, known: Collection[str] = (), at: At = At.VALUE, **params: str) -> None:
-        self.all.append(Finding(path, code, params, known, at))
+    def add(
+        self,
+        path: Path,
+        code: Code,
+        *,
+        known: Collection[str] = (),
+        at: At = At.VALUE,
+        offset: int | None = None,
+        suggestion: str | None = None,
+        **params: str,
+    ) -> None:
+        """Adds a finding; what its arguments mean, `Finding` says."""
+        if suggestion is not None:
+            params["suggestion"] = suggestion
+        self.all.append(Finding(path, code, params, known, at, offset))
 
     def problems(self, file: str, data: bytes, studied: Study | None = None) -> list[Problem]:
         """The findings as problems of `file`, with the faults of its YAML; `studied` is needed if `read` refused it.
@@ -63,28 +57,47 @@ class Findings:
             Problem(file, f.position.line, f.position.column, dotted(f.path), f.code, _shortened(f.params))
             for f in (studied.faults if studied else ())
         ]
-        placed: list[tuple[Position, Finding]] = []
-        for finding in _without_repeats(self.all):
-            if studied is None or not _is_hushed(finding, studied):
-                where = places.key if finding.at is At.KEY else places.value
-                placed.append((where(finding.path), finding))
-        placed.sort(key=lambda p: (_severity(p[1].code) is Severity.WARNING, p[0].line, p[0].column))
-        room = MAX_FAULTS - len(found)
-        compared = 0
-        for position, finding in placed[: max(room, 0)]:
+        suggest = _Suggestions()
+        told = [
+            (not f.is_error, (places.key if f.at is At.KEY else places.value)(f.path), f.offset or 0, index, f)
+            for index, f in enumerate(causes(self.all, studied, suggest))
+        ]
+        told.sort(key=lambda entry: entry[:4])
+        room = max(MAX_FAULTS - len(found), 0)
+        for _, position, _, _, finding in told[:room]:
             params = dict(finding.params)
-            compared += len(finding.known)
-            known = finding.known if compared <= MAX_COMPARED else ()
-            if known and (near := nearest(params["value"][:MAX_SHOWN], known)):
+            if near := suggest(finding):
                 params["suggestion"] = near
-            field_ = dotted(finding.path)
-            found.append(
-                Problem(file, position.line, position.column, field_, finding.code, _shortened(params.items()))
-            )
-        if len(placed) > room:
-            rest = (("count", str(len(placed) - max(room, 0))),)
-            found.append(Problem(file, 1, 1, "", Code.TOO_MANY_PROBLEMS, rest))
+            if finding.offset is not None:
+                position = places.inside(finding.path, finding.offset)
+            where = (file, position.line, position.column, dotted(finding.path))
+            found.append(Problem(*where, finding.code, _shortened(params.items())))
+        if len(told) > room:
+            found.append(Problem(file, 1, 1, "", Code.TOO_MANY_PROBLEMS, (("count", str(len(told) - room)),)))
         return found
+
+
+class _Suggestions:
+    """What was meant by the value of a finding, while there is time to compare."""
+
+    def __init__(self) -> None:
+        self.compared = 0
+        self.found: dict[int, str | None] = {}
+
+    def __call__(self, finding: Finding) -> str | None:
+        if "suggestion" in finding.params or not finding.known:
+            return finding.params.get("suggestion")
+        key = id(finding.params)  # which a finding that is told otherwise keeps
+        if key not in self.found:
+            value = finding.params["value"][:MAX_SHOWN]
+            self.found[key] = next(
+                filter(None, (self._near(v, finding.known) for v in dict.fromkeys((value, value.casefold())))), None
+            )
+        return self.found[key]
+
+    def _near(self, value: str, known: Collection[str]) -> str | None:
+        self.compared += len(known)
+        return nearest(value, known) if self.compared <= MAX_COMPARED else None
 
 
 def dotted(path: Path) -> str:
@@ -102,29 +115,3 @@ def shown(value: str) -> str:
 
 def _shortened(params: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((name, shown(value)) for name, value in params))
-
-
-def _severity(code: Code) -> Severity:
-    return Problem("", 1, 1, "", code).severity
-
-
-_WEAKER = {Code.BAD_ID, Code.BAD_LANGUAGE, Code.TOO_LONG}
-
-
-def _without_repeats(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Each finding once; that an unknown id is also malformed adds nothing."""
-    findings = list(findings)
-    unknown = {finding.path for finding in findings if finding.code.startswith("unknown-")}
-    seen = set()
-    for finding in findings:
-        key = (finding.path, finding.code, *finding.params.items())
-        if key not in seen and not (finding.code in _WEAKER and finding.path in unknown):
-            seen.add(key)
-            yield finding
-
-
-def _is_hushed(finding: Finding, studied: Study) -> bool:
-    """Whether the finding only follows from what the YAML's faults say already."""
-    if studied.is_silent(finding.path):
-        return True
-    return finding.code is Code.MISSING_FIELD and (*finding.path[:-1], "<<") in studied.silent

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
@@ -9,11 +10,13 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from passerelle.load.anatomy import anatomy
+from passerelle.load.date_meant import date_problem, span_meant
 from passerelle.load.findings import At, Findings
 from passerelle.problems import Code
 from passerelle.texts import DIGEST_PATTERN
 from passerelle.vocabulary import COUNTRY_PATTERN, ID_PATTERN, LANGUAGE_PATTERN, WIKIDATA_PATTERN, YEAR_PATTERN
 from passerelle.yaml_reader import Path, Tree
+from passerelle.yaml_study import MANY_WORDS
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -48,9 +51,11 @@ _PATTERNS: Mapping[str, Code] = {
     LANGUAGE_PATTERN: Code.BAD_LANGUAGE,
     COUNTRY_PATTERN: Code.BAD_COUNTRY,
     DIGEST_PATTERN: Code.BAD_DIGEST,
-    YEAR_PATTERN: Code.BAD_DATE,
+    YEAR_PATTERN: Code.BAD_YEAR,
     WIKIDATA_PATTERN: Code.BAD_WIKIDATA,
 }
+_NO_SPACE = re.compile(r"([a-z_]+):[^\s/]")
+_ID = re.compile("[a-z0-9_-]+")
 _TEXTUAL = frozenset({Code.BAD_DATE, Code.EXPECTED_CHOICE})
 _LIMITS = ("max_length", "ge", "le")
 
@@ -92,6 +97,7 @@ def _add(details: ErrorDetails, model: type[BaseModel], findings: Findings, base
     elif code is Code.EXPECTED_CHOICE:
         known = _choices(kind, context)
         params["choices"] = ", ".join(known)
+    offset = None
     if code in _TEXTUAL and not isinstance(value, str):
         code, known, params = Code.EXPECTED_TEXT, (), {}
     elif isinstance(value, str) and "value" not in params:
@@ -101,7 +107,32 @@ def _add(details: ErrorDetails, model: type[BaseModel], findings: Findings, base
             params["limit"] = str(context[name])
     if code is Code.TOO_LONG:
         params["length"] = str(len(value))
-    findings.add((*base, *path), code, known=known, at=at, **params)
+    elif code is Code.SEVERAL_LINES:
+        offset = str(value).index("\n")
+    else:
+        exact, params = _more_exactly(code, params, value, model, path)
+        code, known = exact, known if exact is code else ()
+        offset = len(params["name"]) if code is Code.YAML_SPACE else None
+    findings.add((*base, *path), code, known=known, at=at, offset=offset, **params)
+
+
+def _more_exactly(
+    code: Code, params: dict[str, str], value: object, model: type[BaseModel], path: Path
+) -> tuple[Code, dict[str, str]]:
+    """What a value of the wrong kind was probably meant to be."""
+    if code is Code.BAD_DATE and isinstance(value, str):
+        fields = anatomy(model).at(path[:-1]).fields
+        return date_problem(value, str(path[-1]), has_end="end" in fields and path[-1] in ("start", "end"))
+    if code is Code.EXPECTED_MAPPING and isinstance(value, str):
+        if match := _NO_SPACE.match(value):
+            return Code.YAML_SPACE, {"name": match[1]}
+        if "end" in anatomy(model).at(path).fields and (span := span_meant(value)):
+            return Code.DATE_SPAN, {"value": value, "start": str(span[0]), "end": str(span[1])}
+    if code is Code.UNKNOWN_FIELD and len(params["value"].split()) >= MANY_WORDS:
+        return Code.YAML_LINE, {}
+    if code is Code.EXPECTED_TEXT and isinstance(value, dict) and len(value) == 1 and not _ID.fullmatch(*value):
+        return Code.YAML_COLON, {}
+    return code, params
 
 
 def _choices(kind: str, context: Mapping[str, Any]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from babel import Locale
@@ -17,6 +18,7 @@ from passerelle.load.files import PRACTICES, VOCABULARY, read_file, stands_aside
 from passerelle.load.findings import At, Findings
 from passerelle.load.shape import validated
 from passerelle.problems import Code, Problem
+from passerelle.strings import available_languages
 from passerelle.vocabulary import (
     COUNTRY_PATTERN,
     ID_PATTERN,
@@ -26,6 +28,7 @@ from passerelle.vocabulary import (
     Data,
     Localised,
     Vocabulary,
+    nearest,
 )
 from passerelle.yaml_reader import Tree
 
@@ -54,7 +57,7 @@ def load_vocabulary(root: Path, with_strings: Collection[str]) -> LoadedVocabula
             problems.append(Problem(data.path, 1, 1, "", Code.VOCABULARY_MISSING))
         else:
             problems.append(data)
-    known = {name: frozenset(d.tree) for name, d in documents.items() if isinstance(d.tree, dict)}
+    known = {name: frozenset(d.tree) for name, d in documents.items() if isinstance(d.tree, dict) and not d.is_guess}
     languages: tuple[str, ...] = ()
     lists: dict[str, dict[str, Data]] = {}
     for name, document in documents.items():
@@ -62,7 +65,8 @@ def load_vocabulary(root: Path, with_strings: Collection[str]) -> LoadedVocabula
         if document.tree is None:
             pass
         elif name == LANGUAGES:
-            languages = _languages(document.tree, with_strings, findings)
+            found = _languages(document.tree, with_strings, findings)
+            languages = () if document.is_guess else found
         else:
             lists[name] = _terms(LISTS[name], document.tree, languages, known, findings)
         problems += document.problems(findings)
@@ -72,6 +76,23 @@ def load_vocabulary(root: Path, with_strings: Collection[str]) -> LoadedVocabula
 def is_language(code: str) -> bool:
     """Whether CLDR knows the language (its first subtag)."""
     return re.fullmatch(LANGUAGE_PATTERN, code) is not None and code.split("-")[0] in _CLDR.languages
+
+
+def language_meant(value: str, likely: Collection[str]) -> str | None:
+    """The code of the language that a malformed or unknown one probably stands for: written in capitals or in three
+    letters (ISO 639-2), a language's name in one of those that the site speaks, or else one like a `likely` code."""
+    plain = value.strip().casefold()[:40]
+    code = get_global("language_aliases").get(plain, plain)
+    if is_language(code):
+        return str(code)
+    return _language_names().get(plain) or nearest(plain, likely)
+
+
+@cache
+def _language_names() -> dict[str, str]:
+    """Code by name, in the languages that there are strings for."""
+    speakers = [Locale.parse(code) for code in (*available_languages(), "en")]
+    return {name.casefold(): code for speaker in speakers for code, name in speaker.languages.items()}
 
 
 def is_country(code: str) -> bool:
@@ -116,7 +137,8 @@ def _languages(tree: Tree, with_strings: Collection[str], findings: Findings) ->
         if not isinstance(code, str):
             findings.add((index,), Code.EXPECTED_TEXT)
         elif not is_language(code):
-            findings.add((index,), Code.BAD_LANGUAGE, value=code)
+            meant = language_meant(code, with_strings)
+            findings.add((index,), Code.BAD_LANGUAGE, suggestion=meant, value=code)
         elif code in codes:
             findings.add((index,), Code.DUPLICATE_ITEM, value=code)
         else:
