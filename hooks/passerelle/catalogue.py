@@ -9,11 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from passerelle.model import Pair, Practice
-from passerelle.vocabulary import Vocabulary
-
-MENTOR, MENTEE, MEMBER, SITE, HOST = "mentor", "mentee", "member", "site", "host"
-PARTNER, ATTENDEE = "partner", "attendee"
-"""Roles of a place (ids of `place-roles.yml`) that follow from where it stands in a record."""
+from passerelle.vocabulary import ATTENDEE, HOST, MEMBER, MENTEE, MENTOR, PARTNER, SITE, Vocabulary
 
 IMPLIED = {
     MEMBER: frozenset((HOST, SITE, PARTNER, ATTENDEE)),

@@ -109,6 +109,7 @@ class Code(StrEnum):
     TEXT_NOT_TRANSLATED = "text-not-translated"
     LIST_LENGTH_DIFFERS = "list-length-differs"
     LABEL_MISSING = "label-missing"
+    ENTRY_NEEDED = "entry-needed"
     VOCABULARY_UNKNOWN = "vocabulary-unknown"
     VOCABULARY_MISSING = "vocabulary-missing"
     LANGUAGE_WITHOUT_STRINGS = "language-without-strings"

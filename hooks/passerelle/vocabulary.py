@@ -132,6 +132,16 @@ LISTS: Mapping[str, type[Data]] = {
 """Every closed list (file `practices/_vocabulary/<name>.yml`) and the shape of its entries, in reading order."""
 
 
+MENTOR, MENTEE, MEMBER, SITE, HOST = "mentor", "mentee", "member", "site", "host"
+PARTNER, ATTENDEE = "partner", "attendee"
+"""Roles of a place (ids of `place-roles.yml`) that follow from where it stands in a record."""
+
+NEEDED: Mapping[str, tuple[str, ...]] = {
+    "place-roles": (MENTOR, MENTEE, MEMBER, SITE, HOST, PARTNER, ATTENDEE),
+}
+"""Entries that a list cannot do without, since pages show them whatever the records say."""
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """All closed lists. `languages` holds the site's language codes, the default first."""

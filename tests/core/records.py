@@ -13,7 +13,7 @@ from passerelle.digest import block_digest
 from passerelle.problems import Problem
 from passerelle.sources import Sources, read_sources
 from passerelle.strings import load_strings
-from passerelle.vocabulary import LISTS
+from passerelle.vocabulary import LISTS, NEEDED
 
 LANGUAGES = ("fr", "en", "es")
 
@@ -26,7 +26,7 @@ IDS: Mapping[str, tuple[str, ...]] = {
     "themes": ("housing", "language", "employment"),
     "audiences": ("refugees",),
     "organisation-roles": ("lead",),
-    "place-roles": ("member",),
+    "place-roles": NEEDED["place-roles"],
     "place-kinds": ("city", "district"),
     "levels": ("local",),
     "funds": ("amif",),

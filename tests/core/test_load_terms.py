@@ -24,6 +24,7 @@ from passerelle.load.findings import MAX_COMPARED
 from passerelle.load.terms import is_country, is_language
 from passerelle.problems import Code
 from passerelle.sources import read_sources
+from passerelle.vocabulary import NEEDED
 
 TERMS: list[tuple[str, Edit, str, str, dict[str, str]]] = [
     ("themes", lambda t: t["housing"]["label"].pop("es"), "label-missing", "housing.label", {"language": "es"}),
@@ -111,6 +112,14 @@ def test_a_malformed_term_is_still_known(root: Path) -> None:
     write(root, record())
     edit_term(root, "themes", lambda t: t["housing"].pop("definition"))
     assert found(read_sources(root)) == [("missing-field", "housing.definition")]
+
+
+@pytest.mark.parametrize("role", NEEDED["place-roles"])
+def test_roles_that_the_program_gives_must_be_there(root: Path, role: str) -> None:
+    """A place has these by where it stands in a record: no record names them, but pages show them."""
+    edit_term(root, "place-roles", lambda terms: terms.pop(role))
+    problems = [p for p in read_sources(root).problems if p.code is Code.ENTRY_NEEDED]
+    assert [(p.path, dict(p.params)["value"]) for p in problems] == [("practices/_vocabulary/place-roles.yml", role)]
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,7 @@ EXAMPLES: dict[Code, dict[str, str]] = {
     Code.TEXT_NOT_TRANSLATED: {"language": "en", "original": "fr"},
     Code.LIST_LENGTH_DIFFERS: {"count": "1", "expected": "2", "language": "fr"},
     Code.LABEL_MISSING: {"language": "es"},
+    Code.ENTRY_NEEDED: {"value": "host"},
     Code.VOCABULARY_UNKNOWN: {"value": "theme.yml", "suggestion": "themes.yml"},
     Code.LANGUAGE_WITHOUT_STRINGS: {"value": "pt"},
     Code.PLACE_WITHIN_ITSELF: {"value": "lyon"},

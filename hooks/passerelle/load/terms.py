@@ -25,6 +25,7 @@ from passerelle.vocabulary import (
     LANGUAGE_PATTERN,
     LISTS,
     MAX_ID,
+    NEEDED,
     Data,
     Localised,
     Vocabulary,
@@ -69,6 +70,9 @@ def load_vocabulary(root: Path, with_strings: Collection[str]) -> LoadedVocabula
             languages = () if document.is_guess else found
         else:
             lists[name] = _terms(LISTS[name], document.tree, languages, known, findings)
+            for id_ in NEEDED.get(name, ()):
+                if name in known and id_ not in known[name]:
+                    findings.add((), Code.ENTRY_NEEDED, value=id_)
         problems += document.problems(findings)
     return LoadedVocabulary(Vocabulary(languages, lists), known, tuple(problems))
 
