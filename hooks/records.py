@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
 from build_state import KEY, BuildState
+from passerelle.garbage import uncollected
 from passerelle.head import SiteAddressError, site_address
 from passerelle.problems import InvalidRecordsError, printable
 from passerelle.site import Settings, Site
@@ -33,12 +34,9 @@ def on_config(config: MkDocsConfig) -> None:
         gc.unfreeze()
         gc.collect()
     # What is loaded stays until the end: the garbage collector need not look at it, neither now nor with every page.
-    gc.disable()
-    try:
+    with uncollected():
         site = load_site(config)
         gc.freeze()
-    finally:
-        gc.enable()
     check_languages(config, site)
     # Warnings about records are for their authors; they must not fail `--strict`, which counts log warnings.
     tell = words(config).tell

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
@@ -18,6 +16,7 @@ from pathlib import Path
 from passerelle.check import check_record
 from passerelle.check.record import Surroundings
 from passerelle.check.titles import Title, duplicate_titles, folded_titles
+from passerelle.garbage import uncollected
 from passerelle.load.document import Document
 from passerelle.load.files import PRACTICES, VOCABULARY, SourceFile, list_records
 from passerelle.load.findings import Findings
@@ -131,7 +130,7 @@ def load_record(file: SourceFile, around: Surroundings, *, keep: bool = True) ->
 
 def _load_all(files: list[SourceFile], around: Surroundings, keep: bool) -> list[LoadedRecord]:
     load = partial(load_record, around=around, keep=keep)
-    with _without_garbage_collection():
+    with uncollected():
         # To hand whole practices from process to process takes longer than to read them.
         if not keep and len(files) >= POOL_FROM and (processes := _processes()) > 1:
             size = max(1, len(files) // (processes * 16))
@@ -148,18 +147,6 @@ def _processes() -> int:
     if sys.platform != "linux" or threading.active_count() > 1:
         return 1
     return min(len(os.sched_getaffinity(0)), MAX_PROCESSES)
-
-
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """Records hold no cycles; looking for some among a growing number of them takes a fifth of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _duplicates(records: Iterable[LoadedRecord]) -> Iterable[Problem]:

@@ -12,7 +12,7 @@ import pytest
 CORE = Path(__file__).parents[2] / "hooks" / "passerelle"
 
 LAYERS = (
-    ("dates", "digest", "escaping", "languages", "problems", "yaml_reader", "yaml_places", "yaml_study"),
+    ("dates", "digest", "escaping", "garbage", "languages", "problems", "yaml_reader", "yaml_places", "yaml_study"),
     ("strings", "vocabulary"),
     ("texts",),
     ("model",),
