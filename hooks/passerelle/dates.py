@@ -51,7 +51,9 @@ class PartialDate:
         return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
     def __str__(self) -> str:
-        return "-".join(f"{part:02d}" for part in (self.year, self.month, self.day) if part is not None)
+        if self.month is None:
+            return str(self.year)
+        return f"{self.year}-{self.month:02d}" + (f"-{self.day:02d}" if self.day is not None else "")
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:

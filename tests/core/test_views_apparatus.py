@@ -106,8 +106,8 @@ def test_sources_are_numbered_in_the_order_of_the_record_everywhere() -> None:
 def test_a_source_says_its_language_and_when_it_was_read() -> None:
     """The reader knows what awaits behind the link, and that there is none where none is known."""
     one, two = apparatus.sources(writer(full(), "en", OTHER))
-    assert one.details == ("published 3 February 2021", "in French", "accessed 2 January 2026")
-    assert two.details == ("in English", "no public address known")
+    assert one.details == "published 3 February 2021, in French, accessed 2 January 2026"
+    assert two.details == "in English, no public address known"
     assert (one.title.url, one.title.lang, two.title.url, two.title.lang) == (
         "https://press.example/report",
         "fr",

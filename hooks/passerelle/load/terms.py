@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import Locale
@@ -77,6 +77,7 @@ def load_vocabulary(root: Path, with_strings: Collection[str]) -> LoadedVocabula
     return LoadedVocabulary(Vocabulary(languages, lists), known, tuple(problems))
 
 
+@lru_cache(maxsize=1024)
 def is_language(code: str) -> bool:
     """Whether CLDR knows the language (its first subtag)."""
     return re.fullmatch(LANGUAGE_PATTERN, code) is not None and code.split("-")[0] in _CLDR.languages

@@ -35,7 +35,7 @@ class SourceView(NamedTuple):
 
     title: Named
     publisher: str
-    details: tuple[str, ...]
+    details: str
 
 
 class ContactView(NamedTuple):
@@ -103,7 +103,7 @@ def sources(writer: Writer) -> tuple[SourceView, ...]:
         if not source.url:
             details.append(strings.no_address)
         title = Named(source.title, url=source.url, lang=edition.foreign(source.language))
-        views.append(SourceView(title, source.publisher, tuple(details)))
+        views.append(SourceView(title, source.publisher, ", ".join(details)))
     return tuple(views)
 
 
@@ -119,7 +119,9 @@ def contact(writer: Writer) -> ContactView | None:
 def text_language(practice: Practice, edition: Edition) -> str:
     """The language in which an edition shows a practice: its own, else the original one, else the site's first that
     there is, else whatever there is."""
-    wanted = (edition.code, practice.original_language, *edition.published(practice), *practice.texts)
+    if edition.code in practice.texts:
+        return edition.code
+    wanted = (practice.original_language, *edition.published(practice), *practice.texts)
     return next(code for code in wanted if code in practice.texts)
 
 

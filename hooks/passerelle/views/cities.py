@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from passerelle.model import Pair
 from passerelle.views.apparatus import text_language
@@ -25,16 +26,14 @@ class PlaceFacts:
     wikidata: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PairLine:
+class PairLine(NamedTuple):
     """A pair as seen from one of its places: "mentors X" or "is mentored by X", and on what."""
 
     other: Named
     topic: Named
 
 
-@dataclass(frozen=True, slots=True)
-class Involvement:
+class Involvement(NamedTuple):
     """What a place is in a practice: its roles in words, its mentoring pairs."""
 
     roles: tuple[str, ...]
