@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import sys
 from pathlib import Path
@@ -64,7 +63,6 @@ def on_build_error(error: Exception) -> None:
 
 def on_shutdown() -> None:
     """Publish what is complete, throw away what is not."""
-    gc.freeze()  # all goes with the process: to look for garbage once more takes 3 % of a large build
     staging, config = Publication.staging, Publication.config
     # MkDocs shuts down in a `finally`: what ended the build, be it strict mode or Control-C, is still under way here.
     succeeded = Publication.complete and sys.exc_info()[0] is None

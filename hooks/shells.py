@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from mkdocs.utils.templates import TemplateContext
 from build_state import BuildState, current_language, is_last_pass
 from page_frame import make_frame
 from passerelle import addresses
+from passerelle.garbage import uncollected
 from passerelle.shell import DEPTHS, Shell, slot
 
 NOT_FOUND = "404.html"
@@ -98,4 +100,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Once every language is built, write the generated pages."""
     if is_last_pass(config):
         state = BuildState.of(config)
-        state.site.write(Path(config.site_dir), state.shells)
+        with uncollected():
+            state.site.write(Path(config.site_dir), state.shells)
+            gc.freeze()  # it stays until the next build, or the end of the process

@@ -96,12 +96,12 @@ def _meta(key: str, name: str, value: str) -> str:
     return f'<meta {key}="{name}" content="{escaped(value)}">\n'
 
 
-_UNSAFE = [(character, f"\\u{ord(character):04x}") for character in "<>&\u2028\u2029"]
+_UNSAFE = [(character.encode(), f"\\u{ord(character):04x}".encode()) for character in "<>&\u2028\u2029"]
 
 
 def script_json(data: Mapping[str, Any]) -> Markup:
     """JSON that cannot end the script element it stands in."""
-    text = to_json(data).decode()  # half the time of the json module
-    for character, written in _UNSAFE:  # thirty times faster than one str.translate
+    text = to_json(data)  # half the time of the json module
+    for character, written in _UNSAFE:
         text = text.replace(character, written)
-    return safe(text)
+    return safe(text.decode())

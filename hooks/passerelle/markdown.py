@@ -98,8 +98,8 @@ _PLAIN_STARS = re.compile(
 """Bullets, and emphasis of whole words with no other within: cmark merges what is strong within what is strong."""
 
 
-_LINE = rf"[^\W\d_][^{_ODD}*_\"\n]*"
-_WORDS = re.compile(rf"{_LINE}(?:(?<! )\n\n?{_LINE})*")
+_LINE = rf"[^\W\d_][^{_ODD}*_\"\n]*+"
+_WORDS = re.compile(rf"{_LINE}(?:(?<! )\n\n?{_LINE})*+")
 """Paragraphs whose every line begins with a letter, with citations at the most."""
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from passerelle.catalogue import Catalogue
-from passerelle.garbage import uncollected
 from passerelle.head import Head, render_head
 from passerelle.pages import Links, Page, Pages
 from passerelle.problems import Problem
@@ -85,11 +84,10 @@ class Site:
     def write(self, out: Path, shells: Mapping[tuple[str, int], Shell]) -> None:
         """Every generated page and the sitemap, under `out`. `shells` holds one for each (language, depth)."""
         entries = list(self._written)
-        with uncollected():
-            for language, page in self._generated():
-                self._write(out / self.pages[language].edition.prefix, page, shells[language, page.path.count("/")])
-                if page.head.indexed and language == page.head.languages[0]:
-                    entries.append(Entry(page.path, tuple(page.head.languages), page.modified))
+        for language, page in self._generated():
+            self._write(out / self.pages[language].edition.prefix, page, shells[language, page.path.count("/")])
+            if page.head.indexed and language == page.head.languages[0]:
+                entries.append(Entry(page.path, tuple(page.head.languages), page.modified))
         files = sitemap(entries, site_url=self._site_url, default=self.default)
         for name, text in files.items():
             (out / name).write_text(text, encoding="utf-8")
