@@ -20,6 +20,7 @@ from passerelle.garbage import uncollected
 from passerelle.load.document import Document
 from passerelle.load.files import PRACTICES, VOCABULARY, SourceFile, list_records
 from passerelle.load.findings import Findings
+from passerelle.load.labels import with_labels
 from passerelle.load.terms import load_vocabulary
 from passerelle.model import Practice
 from passerelle.problems import Code, InvalidRecordsError, Problem, Severity
@@ -96,6 +97,7 @@ def read_sources(root: Path, *, keep: bool = True) -> Sources:
     for record in records:
         problems.update(record.problems)
     problems.update(_duplicates(records))
+    problems = set(with_labels(problems, loaded))
     misnamed = {file.path for file in listing.misnamed}
     good = [r for r in records if r.practice is not None and r.file.path not in misnamed]
     return Sources(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated
@@ -181,6 +182,12 @@ class Vocabulary:
         return entry
 
 
-def nearest(value: str, known: Iterable[str]) -> str | None:
-    """The known term closest in spelling to `value`, or None when none is close (difflib ratio under 0.6)."""
-    return next(iter(difflib.get_close_matches(value, list(known), n=1, cutoff=0.6)), None)
+def slug(name: str) -> str:
+    """`name` as an id: lower-case letters without accents, digits and single hyphens; empty when it has none."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall("[a-z0-9]+", plain))[:MAX_ID].strip("-")
+
+
+def nearest(value: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
+    """The known term closest in spelling to `value`, or None when none is close (difflib ratio under `likeness`)."""
+    return next(iter(difflib.get_close_matches(value, list(known), n=1, cutoff=likeness)), None)

@@ -34,12 +34,12 @@ MAX_DEPTH = 32
 
 _NONCHARACTERS = "".join(chr(plane << 16 | last) for plane in range(15) for last in (0xFFFE, 0xFFFF))
 # Unicode general categories Cc, Cf, Co, Zl, Zp, the noncharacters and whatever else shows nothing
-# (Default_Ignorable_Code_Point, the braille blank). Tab, line feed, carriage return before a line feed, and signs of
-# category Cf that are seen (Prepended_Concatenation_Mark) stay. Zero-width (non-)joiners stay between letters of
-# scripts that need them: see `yaml_study`.
+# (Default_Ignorable_Code_Point, the braille blank), and the sign of a letter that was lost (U+FFFD). Tab, line feed,
+# carriage return before a line feed, and signs of category Cf that are seen (Prepended_Concatenation_Mark) stay.
+# Zero-width (non-)joiners stay between letters of scripts that need them: see `yaml_study`.
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
-    "\u2028-\u202e\u2060-\u206f\u2800\u3164\ue000-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
+    "\u2028-\u202e\u2060-\u206f\u2800\u3164\ue000-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffd"
     "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff\U000f0000-\U0010ffff"
     f"{_NONCHARACTERS}]"
 )
@@ -111,7 +111,8 @@ def _tree(text: str) -> Tree:
             if is_list:
                 container.append(value)
             elif key is None:
-                if value in container or value == "<<":
+                # what has a space or a capital in it may be a text, and `<<` has no letter
+                if value in container or " " in value or not value.islower() or value is not event.value:
                     raise NotPlainError
                 key = value
             else:

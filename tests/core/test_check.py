@@ -88,7 +88,12 @@ DATES: list[tuple[Edit, Expected]] = [
         lambda r: (r["events"][0].pop("end"), r["events"][0].update(start="2023")),
         [("event-after-period", "events[0].start", {})],
     ),
+    (
+        lambda r: r.update(updated="2026-10"),
+        [("updated-before-published", "updated", {"value": "2026-10", "published": "2026-11-21"})],
+    ),
     # in order, at the precision known
+    (lambda r: r.update(updated="2026-11"), []),
     (lambda r: (r["events"][0].pop("end"), r["events"][0].update(start="2022")), []),
     (lambda r: r["events"][0].update(start="2022-06", end="2022-06-30"), []),
     (lambda r: r["period"].update(start="2020-10", end="2020"), []),
@@ -128,7 +133,7 @@ def test_relations_lead_to_other_records(root: Path) -> None:
 
 
 def test_titles_are_the_same_whatever_their_case_and_spaces(root: Path) -> None:
-    """Each of the records that share a title names another; one language in common is enough."""
+    """One of the records that share a title names the other; one language in common is enough."""
     for id_, title in (("a", "L’Été à Lyon"), ("b", "l’e\u0301te\u0301  à\u00a0lyon"), ("c", "L’été à Turin")):
         tree = record(id_)
         tree["texts"]["fr"]["title"] = title
@@ -137,8 +142,17 @@ def test_titles_are_the_same_whatever_their_case_and_spaces(root: Path) -> None:
         write(root, tree, id_)
     problems = [p for p in read_sources(root).problems if p.severity is Severity.ERROR]
     assert [(p.path, p.code.value, p.field, dict(p.params)["other"]) for p in problems] == [
-        ("practices/a.yml", "duplicate-title", "texts.fr.title", "practices/b.yml"),
         ("practices/b.yml", "duplicate-title", "texts.fr.title", "practices/a.yml"),
+    ]
+
+
+def test_a_copy_is_told_once_and_not_at_its_model(root: Path) -> None:
+    """Three titles in common are one mistake; the file that is named as a copy is the copy."""
+    for id_ in ("sample", "sample-2", "copie-de-sample"):
+        write(root, record(), id_)
+    assert [(p.path, dict(p.params)["other"]) for p in read_sources(root).problems] == [
+        ("practices/copie-de-sample.yml", "practices/sample.yml"),
+        ("practices/sample-2.yml", "practices/sample.yml"),
     ]
 
 

@@ -65,8 +65,9 @@ def test_few_terms_are_compared_and_few_problems_told(
     """To suggest the nearest of a thousand terms for each of a thousand slips would take minutes, and help nobody."""
     compared: list[int] = []
 
-    def nearest(value: str, known: Collection[str]) -> None:
+    def nearest(value: str, known: Collection[str], likeness: float) -> None:
         assert len(value) <= MAX_SHOWN
+        assert likeness > 0.6
         compared.append(len(known))
 
     monkeypatch.setattr(findings, "nearest", nearest)

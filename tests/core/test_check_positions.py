@@ -55,6 +55,8 @@ def test_a_citation_is_named_where_it_stands(root: Path, style: str, results: st
         ("bad-citation", "|-\n      Une phrase\n      et ¦[@pgae [@page]", "[@pgae", None),
         ("bad-citation", "|-\n      Une phrase ¦[@page;\n      @page]", "[@page;\n@page]", "[@page; @page]"),
         ("bad-citation", ">-\n      Une phrase ¦[@]", "[@]", None),
+        ("bad-citation", "|-\n      Une\n      phrase ¦[page]", "[page]", "[@page]"),
+        ("bad-citation", ">-\n      Une [@page] et ¦(@page; page).", "(@page; page)", "[@page; @page]"),
         ("bad-citation", ">-\n      Une phrase ¦[@ page]", "[@ page]", "[@page]"),
     ],
 )  # fmt: skip
@@ -97,12 +99,31 @@ def _source_renamed(tree: dict) -> None:  # type: ignore[type-arg]
     tree["sources"]["pgae"] = tree["sources"].pop("page")
 
 
+def _second_step(tree: dict) -> None:  # type: ignore[type-arg]
+    tree["steps"].append({"id": "step-1"})
+    tree["gaps"][0]["about"] = "steps.step-2"
+    for block in tree["texts"].values():
+        block["steps"]["step-2"] = {"title": "Suite"}
+
+
 ONE_CAUSE: list[tuple[Edit, tuple[str, str]]] = [
     # a wrong id: the translations are not to be mended, nor is the source that was meant unused
     (lambda r: fr(r).update(inspiring="Beaucoup [@pgae]."), ("unknown-source", "texts.fr.inspiring")),
     (lambda r: en(r).update(inspiring="Much [@pgae]."), ("unknown-source", "texts.en.inspiring")),
     (lambda r: everywhere(r, inspiring="[@page, @page]"), ("bad-citation", "texts.fr.inspiring")),
     (_source_renamed, ("source-misnamed", "sources.pgae")),
+    (lambda r: r["sources"].update({"Pagé": r["sources"].pop("page")}), ("bad-id", "sources.Pagé")),
+    (lambda r: r["sources"].update({"Un Dépliant": r["sources"].pop("page")}), ("bad-id", "sources.Un Dépliant")),
+    (lambda r: en(r)["translation"].update(digest="0123456789aX"), ("bad-digest", "texts.en.translation.digest")),
+    (lambda r: r["texts"].update(sp=r["texts"].pop("es")), ("bad-language", "texts.sp")),
+    (lambda r: r["texts"].update(q=r["texts"].pop("es")), ("bad-language", "texts.q")),
+    (lambda r: r["steps"][0].update(id="Été"), ("bad-id", "steps[0].id")),
+    (lambda r: r.pop("steps"), ("item-missing", "texts.fr.steps.step-1")),
+    (
+        lambda r: (r["organisations"].pop(0), r["gaps"][0].update(about="organisations.city")),
+        ("item-missing", "texts.fr.organisations.city"),
+    ),
+    (_second_step, ("duplicate-item", "steps[1].id")),
     (lambda r: r["steps"][0].update(id="stpe-1"), ("item-misnamed", "steps[0].id")),
     (lambda r: r["steps"][0].update(id="Step 1"), ("bad-id", "steps[0].id")),
     (lambda r: r["steps"][0].update(ID=r["steps"][0].pop("id")), ("unknown-field", "steps[0].ID")),

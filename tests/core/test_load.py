@@ -18,11 +18,11 @@ from tests.core.records import (
 
 from passerelle import sources as sources_module
 from passerelle.load.anatomy import anatomy
-from passerelle.load.files import slug
 from passerelle.model import Practice, Ref
 from passerelle.problems import Code, InvalidRecordsError, Problem
 from passerelle.sources import NoSourcesError, load_sources, read_sources
 from passerelle.texts import Markdown
+from passerelle.vocabulary import slug
 from passerelle.yaml_reader import MAX_BYTES
 
 

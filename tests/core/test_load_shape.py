@@ -83,7 +83,7 @@ SHAPES: list[tuple[Edit, str, str, dict[str, str]]] = [
         "texts.fr.benchmarks.benchmark-1.key_factors[1]",
         {},
     ),
-    (lambda r: r["texts"]["fr"].update({"Une phrase entière": "x"}), "yaml-line", "texts.fr.Une phrase entière", {}),
+    (lambda r: r["texts"]["fr"].update({"Une phrase entière": "x"}), "yaml-line", "texts.fr", {}),
     (lambda r: r["sources"]["page"].update(url="example.org"), "bad-url", "sources.page.url", {}),
     (lambda r: r["sources"]["page"].update(url="javascript:alert(1)"), "bad-url", "sources.page.url", {}),
     (lambda r: r["sources"]["page"].update(url="https://me:pw@example.org"), "bad-url", "sources.page.url", {}),

@@ -21,7 +21,7 @@ from tests.core.records import (
 
 from passerelle.load import findings
 from passerelle.load.findings import MAX_COMPARED
-from passerelle.load.terms import is_country, is_language
+from passerelle.load.terms import is_country, is_language, language_meant
 from passerelle.problems import Code
 from passerelle.sources import read_sources
 from passerelle.vocabulary import NEEDED
@@ -96,8 +96,75 @@ def test_lists_that_are_missing_or_strange_are_named(root: Path) -> None:
         (p.path.rsplit("/", 1)[1], p.code.value, dict(p.params).get("suggestion")) for p in read_sources(root).problems
     ] == [
         ("theme.yml", "vocabulary-unknown", "themes.yml"),
-        ("themes.yml", "vocabulary-missing", None),
     ]
+    (folder / "theme.yml").unlink()
+    assert [(p.path.rsplit("/", 1)[1], p.code.value) for p in read_sources(root).problems] == [
+        ("themes.yml", "vocabulary-missing")
+    ]
+
+
+@pytest.mark.parametrize("content", ["", "# nothing yet\n", "{}\n"])
+def test_an_empty_list_is_one_problem(root: Path, content: str) -> None:
+    """The records that use it are not in the wrong; one that nobody uses may be empty, if it says so."""
+    write(root, record())
+    (root / "practices" / "_vocabulary" / "themes.yml").write_text(content, encoding="utf-8")
+    problems = read_sources(root).problems
+    assert [(p.path, p.code.value) for p in problems] == [("practices/_vocabulary/themes.yml", "vocabulary-empty")]
+    (root / "practices" / "sample.yml").unlink()
+    assert found(read_sources(root)) == ([] if content == "{}\n" else [("vocabulary-empty", "")])
+
+
+def test_a_malformed_id_is_known_as_what_it_should_be(root: Path) -> None:
+    """And suggested to nobody as it is."""
+    write(root, record() | {"themes": ["housing", "langage"]})
+    edit_term(root, "themes", lambda t: (t.update(Housing=t.pop("housing")), t.update(Langage=t.pop("language"))))
+    problems = read_sources(root).problems
+    assert [(p.code.value, p.field, dict(p.params).get("suggestion")) for p in problems] == [
+        ("bad-id", "Housing", "housing"),
+        ("bad-id", "Langage", "langage"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Hébergement et logement", "housing"),
+        ("hebergement et LOGEMENT", "housing"),
+        ("logement", "housing"),
+        ("hébergemant et logement", "housing"),
+        ("housing language", "housing, language"),
+        ("housing; language", "housing, language"),
+        ("housing nothing", None),
+        ("et", None),
+        ("employer", "employment"),
+        ("emplois", None),
+    ],
+)
+def test_a_label_in_the_place_of_an_id_is_understood(root: Path, written: str, meant: str | None) -> None:
+    """Whoever writes what the page shows is told the id; what is like nothing gets no wild guess."""
+    edit_term(root, "themes", lambda t: t["housing"]["label"].update(fr="Hébergement et logement"))
+    edit_term(root, "themes", lambda t: t["language"]["label"].update(fr="Langues et cours"))
+    write(root, record() | {"themes": [written]})
+    (problem,) = read_sources(root).problems
+    assert (problem.code.value, dict(problem.params).get("suggestion")) == ("unknown-term", meant)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("sp", "es"),
+        ("ingles", "en"),
+        ("gr", "el"),
+        ("ua", "uk"),
+        ("cz", "cs"),
+        ("jp", "ja"),
+        ("fre", "fr"),
+        ("q", None),
+    ],
+)
+def test_usual_slips_of_language_codes_are_understood(written: str, meant: str | None) -> None:
+    """A country's code, a name without its accents, the beginning of a name."""
+    assert language_meant(written, ("fr", "en", "es")) == meant
 
 
 def test_a_list_that_cannot_be_read_makes_no_errors_in_records(root: Path) -> None:
@@ -129,7 +196,7 @@ def test_roles_that_the_program_gives_must_be_there(root: Path, role: str) -> No
         (["fr", "en", "es", "q"], [("bad-language", "[3]")]),
         (["fr", "en", "es", ["x"]], [("expected-text", "[3]")]),
         ({"fr": "x"}, [("expected-list", "")]),
-        ([], [("empty-value", "")]),
+        ([], [("vocabulary-empty", "")]),
     ],
 )
 def test_languages_of_the_site(root: Path, languages: Any, expected: list[tuple[str, str]]) -> None:
@@ -184,7 +251,7 @@ def test_work_grows_with_the_gazetteer(root: Path, gazetteer: Callable[[int], Tr
 def test_few_places_are_compared(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A thousand places in a thousand unknown ones: the nearest is looked for as often as is of help, and no more."""
     compared: list[int] = []
-    monkeypatch.setattr(findings, "nearest", lambda value, known: compared.append(len(known)))
+    monkeypatch.setattr(findings, "nearest", lambda value, known, likeness: compared.append(len(known)))
     dump(root / "practices" / "_vocabulary" / "places.yml", _alike(1200))
     assert Code.UNKNOWN_TERM in {problem.code for problem in read_sources(root).problems}
     assert 0 < sum(compared) <= MAX_COMPARED

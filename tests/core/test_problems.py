@@ -32,6 +32,8 @@ EXAMPLES: dict[Code, dict[str, str]] = {
     Code.YAML_BOTH: {"name": "funding", "value": "[]"},
     Code.YAML_SEVERAL_DOCUMENTS: {"mark": "---"},
     Code.YAML_START: {"character": "@"},
+    Code.YAML_ODD_SPACE: {"character": "U+00A0"},
+    Code.YAML_ODD_SIGN: {"sign": "–", "character": "U+2013", "expected": "-"},
     Code.YAML_ALIAS: {"name": "x"},
     Code.YAML_ANCHOR: {"name": "x"},
     Code.YAML_TAG: {"tag": "!!str"},
@@ -42,7 +44,7 @@ EXAMPLES: dict[Code, dict[str, str]] = {
     Code.EXPECTED_CHOICE: {"value": "yaer", "choices": "year, date", "suggestion": "year"},
     Code.TOO_LONG: {"length": "141", "limit": "140"},
     Code.OUT_OF_RANGE: {"value": "95", "limit": "90.0"},
-    Code.BAD_ID: {"value": "Step 1"},
+    Code.BAD_ID: {"value": "Step 1", "suggestion": "step-1"},
     Code.BAD_DATE: {"value": "june 2022", "suggestion": "2022-06"},
     Code.NO_SUCH_DAY: {"value": "2021-02-30", "suggestion": "2021-02-28"},
     Code.NO_SUCH_MONTH: {"value": "2020-30-11", "month": "30", "suggestion": "2020-11-30"},
@@ -61,11 +63,13 @@ EXAMPLES: dict[Code, dict[str, str]] = {
     Code.SOURCE_MISNAMED: {"value": "pgae", "cited": "page", "count": "12"},
     Code.SOURCE_MISSING: {"value": "pgae", "count": "5", "suggestion": "page"},
     Code.ITEM_MISNAMED: {"value": "stpe-1", "cited": "step-1", "list": "steps"},
+    Code.ITEM_MISSING: {"value": "step-1", "list": "steps"},
     Code.UNKNOWN_ITEM: {"value": "pair-2", "list": "pairs", "suggestion": "pair-1"},
     Code.UNKNOWN_PRACTICE: {"value": "mc2mc", "suggestion": "mc2cm"},
     Code.UNKNOWN_SUBJECT: {"value": "perriod", "suggestion": "period"},
     Code.ENDS_BEFORE_START: {"value": "2019", "start": "2020"},
-    Code.DUPLICATE_ITEM: {"value": "step-1"},
+    Code.UPDATED_BEFORE_PUBLISHED: {"value": "2025", "published": "2026-11-21"},
+    Code.DUPLICATE_ITEM: {"value": "step-1", "suggestion": "step-2"},
     Code.DUPLICATE_TITLE: {"other": "practices/mc2cm.yml"},
     Code.SUMMARY_TOO_LONG: {"count": "112", "limit": "100"},
     Code.NO_ORIGINAL_TEXT: {"language": "es", "suggestion": "fr"},
@@ -153,7 +157,8 @@ def test_a_suggestion_is_told_only_when_there_is_one() -> None:
     params = (("list", "themes"), ("value", "zzz"))
     problem = Problem("practices/a.yml", 1, 2, "themes[0]", Code.UNKNOWN_TERM, params)
     assert tell(problem, texts, "") == (
-        "practices/a.yml:1:2: themes[0]: “zzz” is not in the list. The list is in `practices/_vocabulary/themes.yml`."
+        "practices/a.yml:1:2: themes[0]: “zzz” is not in the list. Choose an entry of "
+        "`practices/_vocabulary/themes.yml`, or add the one that is missing there."
     )
 
 

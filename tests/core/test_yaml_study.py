@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 import yaml
@@ -80,6 +81,14 @@ def test_a_text_that_yaml_takes_for_something_else(
         ("a: # nothing yet\nb: c\n", [("yaml-comment", "a", 1, 4)]),
         ("[a,\n", [("yaml-bracket", "", 1, 1)]),
         ("a: b: c\n{d: e}: f\n", [("yaml-colon", "a", 1, 5), ("yaml-key", "", 2, 1)]),
+        ("a: b\r\rc: [d\re: f\r", [("yaml-line-ends", "", 1, 5), ("yaml-bracket", "c", 3, 4)]),
+        ("a: |-\n  b\n\u00a0 c\n", [("yaml-odd-space", "a", 3, 1)]),
+        ("\u00a0a: b\n", [("yaml-odd-space", "a", 1, 1)]),
+        ("a:\n  • b: c\n", [("yaml-odd-sign", "a", 2, 3)]),
+        ("a: |-\n  Un lien.\n\nLe lien : il se crée.\nb: c\n", [("yaml-indent", "a", 4, 1)]),
+        ("a: |-\n  Un lien.\nAttention : fragile.\n  Il se crée.\nb: c\n", [("yaml-indent", "a", 3, 1)]),
+        ("a: b\n  c: d\n  e: f\ng: h\n", [("yaml-no-parent", "", 2, 3)]),
+        ("a: b\n  fr:\n    c: d\n  en:\n    c: e\n", [("yaml-no-parent", "", 2, 3)]),
     ],
 )
 def test_slips_of_small_files(text: str, expected: list[tuple[str, str, int, int]]) -> None:
@@ -133,6 +142,29 @@ def test_fields_that_stand_twice_in_a_row_are_told_once() -> None:
         ("yaml-duplicate-key", "a.x", 5),
         ("yaml-duplicate-key", "b", 9),
     ]
+
+
+def test_tabs_of_several_widths_are_one_slip() -> None:
+    """Whatever stands for a tab, each line is put where it may belong."""
+    assert told("a:\n\t- b: c\n  \t- b: d\n")[1] == [("yaml-tab", "a", 2, 1)]
+
+
+def test_the_colon_of_a_text_without_its_sign_is_told_where_it_stands() -> None:
+    """And not where the text begins, which may be far from it."""
+    text = RECORD.replace("title: Un titre", "title:\n      Une ville sans frontières\u00a0: un titre")
+    result, faults = told(text)
+    assert faults == [("yaml-colon", "texts.fr.title", 15, 33)]
+    assert result.tree["texts"]["fr"]["title"].endswith("un titre")  # type: ignore[index,call-overload,union-attr]
+
+
+@pytest.mark.parametrize("sign", ["\u00a0", "\u202f", "\u3000"])
+def test_odd_spaces_within_texts_are_left_alone(sign: str) -> None:
+    """They are good typography, on a line of a text that follows an odd one, too."""
+    text = RECORD.replace("  end: 2022", f"{sign}{sign}end: 2022").replace("Son texte.", f"Son{sign}texte{sign}: oui.")
+    result, faults = told(text)
+    assert [fault[:3] for fault in faults] == [("yaml-odd-space", "period.end", 4)]
+    value: Any = result.tree
+    assert value["texts"]["fr"]["steps"]["step-1"]["text"] == f"Son{sign}texte{sign}: oui."
 
 
 def test_what_was_left_out_is_known() -> None:

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from passerelle.bench.chance import Chance
-from passerelle.load.files import slug
-from passerelle.vocabulary import Place, Vocabulary
+from passerelle.vocabulary import Place, Vocabulary, slug
 from passerelle.yaml_reader import MAX_BYTES
 
 RECORDS_PER_PLACE = 5

@@ -1,4 +1,4 @@
-"""Dates that cannot be: an end before its start, an event outside of the practice's period."""
+"""Dates that cannot be: an end before its start, an event outside of the period, a change before publication."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ def check_chronology(record: Record) -> None:
     for name in SPANS:
         for index, entry in record.entries(name):
             _check_span(record, (name, index), entry)
+    published, updated = as_date(record.tree.get("published")), as_date(record.tree.get("updated"))
+    if published and updated and updated.latest < published.earliest:
+        record.findings.add(("updated",), Code.UPDATED_BEFORE_PUBLISHED, value=str(updated), published=str(published))
     begins, ends = as_date(period.get("start")), as_date(period.get("end"))
     if begins and ends and ends.latest < begins.earliest:
         return

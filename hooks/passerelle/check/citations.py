@@ -23,6 +23,9 @@ _SLIP = re.compile(r"\[@([^\[\]]{0,500})(\]?)")
 MAX_COMPARED = 20
 """Sources among which the one meant by an unknown id is sought, to tell which others are missing."""
 
+_MEANT = re.compile(r"(?<!\\)\[(?!@)([^\[\]]{1,500})\](?![(\[])|(?<![\]\\])\((@[^()\[\]]{1,500})\)")
+"""What is a citation but for its `@` or its brackets, if all that it names are sources."""
+
 _PART = re.compile(r"\s*@?\s*([^;,]*[^;,\s])")
 _WORD = re.compile(r"[\w-]+")
 
@@ -36,7 +39,7 @@ def check_citations(record: Record, cited: set[str]) -> None:
         texts: list[tuple[Path, str, Part]] = []
         _gather(block, anatomy(Texts), (), texts)
         for path, text, part in texts:
-            ids = _cited(text) if "[@" in text else ()
+            ids = _cited(text) if "[" in text or "(@" in text else ()
             if ids is None or not sources.issuperset(ids):
                 ids = _check_text(record, ("texts", language, *path), text, sources)
             found[path] = ids
@@ -52,9 +55,9 @@ def check_citations(record: Record, cited: set[str]) -> None:
 
 
 def _cited(text: str) -> tuple[str, ...] | None:
-    """Ids of the sources that `text` cites; None when a citation is not in order."""
+    """Ids of the sources that `text` cites; None when a citation is not in order, or something else may be one."""
     found = CITATION.findall(text)
-    if len(found) != text.count("[@"):
+    if len(found) != text.count("[") or "(@" in text:
         return None
     return tuple([part.strip().removeprefix("@") for inner in found for part in inner.split(";")])
 
@@ -80,6 +83,12 @@ def _check_text(record: Record, path: Path, text: str, sources: Collection[str])
             meant = f"[{'; '.join(f'@{id_}' for id_, _ in parts)}]"
             record.findings.add(path, Code.BAD_CITATION, offset=match.start(), value=match[0], suggestion=meant)
         ids += [id_ for id_, _ in parts]
+    for match in _MEANT.finditer(text):
+        named = [part[1] for part in _PART.finditer(match[1] or match[2])]
+        if named and all(id_ in sources for id_ in named):
+            meant = f"[{'; '.join(f'@{id_}' for id_ in named)}]"
+            record.findings.add(path, Code.BAD_CITATION, offset=match.start(), value=match[0], suggestion=meant)
+            ids += named
     return tuple(ids)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from functools import cache
 
@@ -19,6 +20,9 @@ WITHIN = ("organisations", "pairs", "phases")
 
 _LANGUAGE = "language"
 
+MAX_ROW = 500
+"""Characters of a row of ids without commas between them."""
+
 
 def check_references(record: Record) -> set[str]:
     """Adds what leads nowhere to the record's findings; returns the ids of the sources that its facts cite."""
@@ -31,7 +35,9 @@ def check_references(record: Record) -> set[str]:
         if to == "sources":
             cited.add(value)
             if value not in sources:
-                record.findings.add(path, Code.UNKNOWN_SOURCE, known=record.sources, value=value)
+                meant = _run_together(value, sources)
+                record.findings.add(path, Code.UNKNOWN_SOURCE, known=record.sources, value=value, suggestion=meant)
+                cited.update(meant.split(", ") if meant else ())
         elif to == "practices":
             if value == record.id:
                 record.findings.add(path, Code.RELATION_TO_ITSELF, value=value)
@@ -41,15 +47,24 @@ def check_references(record: Record) -> set[str]:
             _check_language(record, path, value)
         elif to in known:
             if value not in known[to]:
-                record.findings.add(path, Code.UNKNOWN_ITEM, known=known[to], value=value, list=to)
+                meant = _run_together(value, known[to])
+                record.findings.add(path, Code.UNKNOWN_ITEM, known=known[to], value=value, list=to, suggestion=meant)
         elif value not in record.around.terms.get(to, (value,)):
-            record.findings.add(path, Code.UNKNOWN_TERM, known=record.around.terms[to], value=value, list=to)
+            terms = record.around.terms[to]
+            meant = _run_together(value, terms)
+            record.findings.add(path, Code.UNKNOWN_TERM, known=terms, value=value, list=to, suggestion=meant)
     for language in record.mapping("texts"):
         if language in FIELDS:  # it belongs to the block above
             record.findings.add(("texts", language), Code.UNKNOWN_FIELD, at=At.KEY, value=language)
         else:
             _check_language(record, ("texts", language), language, At.KEY)
     return cited
+
+
+def _run_together(value: str, known: Collection[str]) -> str | None:
+    """`value` with commas where they are missing between ids, if it is a row of known ones."""
+    ids = re.findall(r"[^\s;,]+", value[:MAX_ROW])
+    return ", ".join(ids) if len(ids) > 1 and len(value) <= MAX_ROW and all(id_ in known for id_ in ids) else None
 
 
 def _check_language(record: Record, path: Path, value: str, at: At = At.VALUE) -> None:

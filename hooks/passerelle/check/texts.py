@@ -12,8 +12,8 @@ from passerelle.load.anatomy import anatomy
 from passerelle.load.findings import At
 from passerelle.load.terms import is_language
 from passerelle.problems import Code
-from passerelle.texts import Texts
-from passerelle.vocabulary import nearest
+from passerelle.texts import DIGEST_PATTERN, Texts
+from passerelle.vocabulary import ID_PATTERN, nearest
 from passerelle.yaml_reader import Tree
 
 MAX_WORDS = 100
@@ -89,6 +89,7 @@ def _check_keys(record: Record) -> None:
         if any(block.keys() != items.keys() for block in texts.values()):
             told = told or _elsewhere(record)
             renamed = _misnamed(record, name, items, texts)
+            renamed |= _missing(record, name, {*items, *renamed}, texts, told)
             for language, block in texts.items():
                 _check_block(record, (language, name), items, block, renamed | told[language])
     if "local_group" not in record.tree:
@@ -119,8 +120,8 @@ def _elsewhere(record: Record) -> dict[str, set[str]]:
 def _misnamed(
     record: Record, name: str, items: Collection[str], texts: Mapping[str, Mapping[str, Tree]]
 ) -> frozenset[str]:
-    """Names items that no language has a text of, while all speak of one by a similar id: the mistake is in the list.
-    Returns both ids of each."""
+    """Names items that no language has a text of, while all speak of one by a similar id, or of just one other: the
+    mistake is in the list. Returns both ids of each."""
     if len(texts) < ENOUGH:
         return frozenset()
     without = [id_ for id_ in items if not any(id_ in block for block in texts.values())]
@@ -128,12 +129,40 @@ def _misnamed(
     spoken_of = [id_ for id_ in spoken_of if all(id_ in block for block in texts.values())]
     found: set[str] = set()
     for id_ in without[:MAX_MISNAMED]:
-        if cited := nearest(id_, spoken_of[:MAX_MISNAMED]):
+        cited = nearest(id_, spoken_of[:MAX_MISNAMED])
+        if cited is None and len(without) == len(spoken_of) == 1:
+            # no text may be meant for it where none is needed, unless it is no id at all
+            cited = None if name in OPTIONAL and re.fullmatch(ID_PATTERN, id_) else spoken_of[0]
+        if cited:
             key = _keyed()[name]
             index = next(index for index, entry in record.entries(name) if entry.get(key) == id_)
             record.findings.add((name, index, key), Code.ITEM_MISNAMED, value=id_, cited=cited, list=name)
             spoken_of.remove(cited)
             found |= {id_, cited}
+    return frozenset(found)
+
+
+def _missing(
+    record: Record,
+    name: str,
+    known: Collection[str],
+    texts: Mapping[str, Mapping[str, Tree]],
+    told: Mapping[str, Collection[str]],
+) -> frozenset[str]:
+    """Names what all languages speak of and the list does not have: it is the list that lacks it. Returns the ids."""
+    if len(texts) < ENOUGH:
+        return frozenset()
+    fields = anatomy(Texts).at((name, "")).fields
+    language, first = next(iter(texts.items()))
+    found = [
+        id_
+        for id_ in first
+        if id_ not in known
+        and id_ not in fields
+        and all(id_ in block and id_ not in told[code] for code, block in texts.items())
+    ]
+    for id_ in found:
+        record.findings.add(("texts", language, name, id_), Code.ITEM_MISSING, at=At.KEY, value=id_, list=name)
     return frozenset(found)
 
 
@@ -184,7 +213,7 @@ def _check_translation(record: Record, language: str, block: Mapping[str, Tree])
         pass  # that it is no block is told already
     elif digest is None:
         record.findings.add(path, Code.TRANSLATION_DIGEST_MISSING, at=At.KEY, language=of, digest=record.digest(of))
-    elif isinstance(digest, str) and digest != (now := record.digest(of)):
+    elif isinstance(digest, str) and digest != (now := record.digest(of)) and re.fullmatch(DIGEST_PATTERN, digest):
         record.findings.add((*path, "digest"), Code.TRANSLATION_STALE, language=of, digest=now)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from passerelle.load.finding import Finding
+from passerelle.load.ids_meant import Entry, with_ids_meant
 from passerelle.problems import Code
 from passerelle.vocabulary import ID_PATTERN
 from passerelle.yaml_reader import Path
@@ -27,7 +28,7 @@ _STRONGER = {Code.TEXT_WITHOUT_ITEM, Code.SUMMARY_TOO_LONG}
 _ABSENT = {Code.MISSING_FIELD, Code.TEXT_MISSING, Code.TEXT_NOT_TRANSLATED, Code.TEXT_ONLY_HERE}
 """Something is not where it should be: in its block, or (the last) in the original."""
 
-_LEADS_NOWHERE = {Code.UNKNOWN_ITEM, Code.UNKNOWN_SOURCE, Code.TEXT_WITHOUT_ITEM}
+_LEADS_NOWHERE = {Code.UNKNOWN_ITEM, Code.UNKNOWN_SOURCE, Code.TEXT_WITHOUT_ITEM, Code.ITEM_MISSING}
 
 _STRANGE = {Code.UNKNOWN_FIELD, Code.BAD_LANGUAGE, Code.TEXT_WITHOUT_ITEM, Code.TEXT_ELSEWHERE}
 """Something is where it should not be."""
@@ -56,7 +57,8 @@ def causes(findings: Iterable[Finding], studied: Study | None, suggest: Suggest)
         return left
     unread = _Unread(left, studied)
     left = [finding for finding in left if not unread.explains(finding)]
-    return list(_Misspelt(left, suggest).told(left))
+    left, entries = with_ids_meant(left)
+    return list(_Misspelt(left, suggest, entries).told(left))
 
 
 def _without_repeats(findings: list[Finding]) -> Iterator[Finding]:
@@ -64,7 +66,7 @@ def _without_repeats(findings: list[Finding]) -> Iterator[Finding]:
     stronger = {
         finding.path for finding in findings if finding.code.startswith("unknown-") or finding.code in _STRONGER
     }
-    malformed = {finding.path for finding in findings if finding.code in (Code.BAD_ID, Code.UNKNOWN_TERM)}
+    malformed = {finding.path for finding in findings if finding.code is Code.UNKNOWN_TERM}
     fullest: dict[tuple[object, ...], Finding] = {}
     for finding in findings:
         if finding.code in _WEAKER and finding.path in stronger:
@@ -99,6 +101,10 @@ class _Unread:
         """Fields at a level that is a guess, and the wrong one."""
         self.places = {fault.path for fault in self.studied.faults}
         self.guessed = {fault.path for fault in self.studied.faults if fault.code in _GUESSES}
+        self.repeats_a_language = any(
+            fault.code is Code.YAML_DUPLICATE_KEY and fault.path[:1] == ("texts",) and len(fault.path) == 2
+            for fault in self.studied.faults
+        )
         self.anywhere = any(not fault.path for fault in self.studied.faults)
 
     def explains(self, finding: Finding) -> bool:
@@ -123,7 +129,7 @@ class _Unread:
             # the digest of a text that is about to be mended helps nobody
             return self.anywhere or finding.params["language"] in self.blocks
         if code is Code.LANGUAGE_MISSING:
-            return self.texts
+            return self.texts or self.repeats_a_language
         if code is Code.TEXT_MISSING and not re.fullmatch(ID_PATTERN, finding.params["value"]):
             return finding.params["list"] in self.lists
         return any(
@@ -162,7 +168,7 @@ def _explains(path: Path, finding: Finding, depth: int) -> bool:
 class _Misspelt:
     """Names that were meant to be others, which are not found for that."""
 
-    def __init__(self, findings: list[Finding], suggest: Suggest) -> None:
+    def __init__(self, findings: list[Finding], suggest: Suggest, entries: set[Entry]) -> None:
         self.fields: dict[str, list[Path]] = defaultdict(list)
         self.unknown = {f.path for f in findings if f.code is Code.UNKNOWN_FIELD}
         self.strange = {f.path for f in findings if f.code in (Code.UNKNOWN_FIELD, Code.TEXT_WITHOUT_ITEM)}
@@ -172,7 +178,9 @@ class _Misspelt:
         self.lists: set[str] = set()
         self.misnamed: set[str] = set()
         self.languages: set[str] = set()
-        self.ids: set[tuple[object, str]] = set()
+        self.ids: set[Entry] = {(name, _plain(id_)) for name, id_ in entries}
+        self.missing = {(f.params["list"], f.params["value"]) for f in findings if f.code is Code.ITEM_MISSING}
+        self.any_language = False
         concerned = {finding.code for finding in findings}
         for finding in findings:
             meant = suggest(finding) if self._matters(finding, concerned) else None
@@ -189,8 +197,9 @@ class _Misspelt:
                 self.ids.add((finding.path[0], finding.params["cited"]))
             elif meant and finding.code is Code.UNKNOWN_SOURCE:
                 self.sources[meant].append(finding)
-            elif meant and finding.code is Code.BAD_LANGUAGE and finding.path[:1] == ("texts",):
-                self.languages.add(meant)
+            elif finding.code is Code.BAD_LANGUAGE and finding.path[:1] == ("texts",):
+                self.languages |= {meant} if meant else set()
+                self.any_language |= meant is None
 
     @staticmethod
     def _matters(finding: Finding, concerned: set[Code]) -> bool:
@@ -235,15 +244,18 @@ class _Misspelt:
             )
         if code in _LEADS_NOWHERE and params.get("list", "sources") in self.lists:
             return True
-        if code in (Code.TEXT_WITHOUT_ITEM, Code.UNKNOWN_ITEM):
-            return (params["list"], _plain(params["value"])) in self.ids
+        if code in (Code.TEXT_WITHOUT_ITEM, Code.UNKNOWN_ITEM, Code.ITEM_MISSING):
+            name, id_ = params["list"], params["value"]
+            return (name, _plain(id_)) in self.ids or (code is not Code.ITEM_MISSING and (name, id_) in self.missing)
         if code is Code.UNKNOWN_SUBJECT:
             list_, _, id_ = params["value"].partition(".")
-            return list_ in self.lists or (list_, _plain(id_)) in self.ids
+            return list_ in self.lists or (list_, _plain(id_)) in self.ids or (list_, id_) in self.missing
         if code is Code.SOURCE_UNUSED:
             return params["value"] in self.sources
         if code is Code.UNKNOWN_SOURCE:
-            return params["value"] in self.misnamed
+            return params["value"] in self.misnamed or ("sources", _plain(params["value"])) in self.ids
+        if code is Code.LANGUAGE_MISSING and self.any_language:
+            return True
         return code in _OF_A_LANGUAGE and params["language"] in self.languages
 
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 import os
 import re
 import stat
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
 from passerelle.load.findings import shown
 from passerelle.problems import Code, Problem
-from passerelle.vocabulary import ID_PATTERN, MAX_ID
+from passerelle.vocabulary import ID_PATTERN, MAX_ID, slug
 from passerelle.yaml_reader import MAX_BYTES
 
 PRACTICES = "practices"
 VOCABULARY = "_vocabulary"
 SCHEMA = "practice.schema.json"
 _ASIDE = re.compile(r"\..*|README(\.[a-z-]+)?\.md", re.DOTALL)
+
+_KEPT = re.compile(r"(.+)\.ya?ml(~|\.\w+)", re.IGNORECASE | re.DOTALL)
+"""A record that a system or an editor has named otherwise: `lyon.yml.txt`, `lyon.yml~`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ def list_records(root: Path) -> Listing:
     files, misnamed, problems = [], [], []
     with os.scandir(root / PRACTICES) as entries:
         found = sorted(entries, key=lambda entry: entry.name)
+    names = {entry.name for entry in found}
     for entry in found:
         if entry.name in (SCHEMA, VOCABULARY) or stands_aside(entry.name):
             continue
@@ -60,7 +63,9 @@ def list_records(root: Path) -> Listing:
         params: tuple[tuple[str, str], ...] = (("name", shown(entry.name)),)
         if is_file and suffix.lower() in (".yml", ".yaml"):
             misnamed.append(file)
-            params = (*params, ("suggestion", f"{slug(stem)}.yml"))
+            params = (*params, ("suggestion", f"{slug(stem) or 'practice'}.yml"))
+        elif is_file and (kept := _KEPT.fullmatch(entry.name)) and f"{slug(kept[1])}.yml" not in names:
+            params = (*params, ("suggestion", f"{slug(kept[1])}.yml"))
         problems.append(Problem(path, 1, 1, "", Code.FILE_NAME, params))
     return Listing(tuple(files), tuple(misnamed), tuple(problems))
 
@@ -68,12 +73,6 @@ def list_records(root: Path) -> Listing:
 def stands_aside(name: str) -> bool:
     """Whether a file may stand among the sources without being one: a README in any language, a dotfile."""
     return _ASIDE.fullmatch(name) is not None
-
-
-def slug(name: str) -> str:
-    """`name` as an id: lower-case letters without accents, digits and single hyphens."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall("[a-z0-9]+", plain))[:MAX_ID].strip("-") or "practice"
 
 
 def read_file(root: Path, path: str) -> bytes | Problem:

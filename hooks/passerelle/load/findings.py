@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
 from passerelle.load.consequences import causes
 from passerelle.load.finding import MAX_SHOWN, At, Finding
@@ -13,6 +15,22 @@ from passerelle.yaml_reader import Path
 from passerelle.yaml_study import MAX_FAULTS, Study
 
 __all__ = ["MAX_COMPARED", "MAX_SHOWN", "At", "Finding", "Findings", "dotted", "shown"]
+
+_NAMES_AN_ENTRY = frozenset(
+    {
+        Code.UNKNOWN_TERM,
+        Code.UNKNOWN_SOURCE,
+        Code.UNKNOWN_ITEM,
+        Code.UNKNOWN_PRACTICE,
+        Code.UNKNOWN_SUBJECT,
+        Code.TEXT_WITHOUT_ITEM,
+    }
+)
+_MAY_BE_NAMED = re.compile("[a-z0-9_-]+([.][a-z0-9-]+)?")
+"""An id, or `<list>.<id>`: an entry whose id is refused is suggested to nobody."""
+
+LIKENESS = 0.7
+"""How much alike two terms must be (0 to 1) for one to be suggested for the other."""
 
 MAX_COMPARED = 10_000
 """Terms that the values of one file are compared with, to suggest the nearest: more would take seconds."""
@@ -53,9 +71,12 @@ class Findings:
         more there are.
         """
         places: Places = studied or PlainPlaces(data)
+        self.all = [_braced(f, places, data) if f.code is Code.YAML_COLON else f for f in self.all]
+        no_text = {f.path for f in self.all if f.code in (Code.YAML_COLON, Code.YAML_START)}
         found = [
             Problem(file, f.position.line, f.position.column, dotted(f.path), f.code, _shortened(f.params))
             for f in (studied.faults if studied else ())
+            if f.code is not Code.EMPTY_VALUE or f.path[:-1] not in no_text
         ]
         suggest = _Suggestions()
         told = [
@@ -91,13 +112,27 @@ class _Suggestions:
         if key not in self.found:
             value = finding.params["value"][:MAX_SHOWN]
             self.found[key] = next(
-                filter(None, (self._near(v, finding.known) for v in dict.fromkeys((value, value.casefold())))), None
+                filter(None, (self._near(v, finding) for v in dict.fromkeys((value, value.casefold())))), None
             )
         return self.found[key]
 
-    def _near(self, value: str, known: Collection[str]) -> str | None:
+    def _near(self, value: str, finding: Finding) -> str | None:
+        known = finding.known
         self.compared += len(known)
-        return nearest(value, known) if self.compared <= MAX_COMPARED else None
+        if self.compared > MAX_COMPARED:
+            return None
+        if finding.code in _NAMES_AN_ENTRY:
+            known = [id_ for id_ in known if _MAY_BE_NAMED.fullmatch(id_)]
+        return nearest(value, known, LIKENESS)
+
+
+def _braced(finding: Finding, places: Places, data: bytes) -> Finding:
+    """A text that was taken for fields, told by the sign that made it so when it begins with one."""
+    position = places.value(finding.path)
+    line = data.decode("utf-8-sig", "replace").split("\n")[position.line - 1]
+    if line[position.column - 1 : position.column] != "{":
+        return finding
+    return replace(finding, code=Code.YAML_START, params={"character": "{"})
 
 
 def dotted(path: Path) -> str:

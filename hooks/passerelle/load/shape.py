@@ -14,7 +14,7 @@ from passerelle.load.date_meant import date_problem, span_meant
 from passerelle.load.findings import At, Findings
 from passerelle.problems import Code
 from passerelle.texts import DIGEST_PATTERN
-from passerelle.vocabulary import COUNTRY_PATTERN, ID_PATTERN, LANGUAGE_PATTERN, WIKIDATA_PATTERN, YEAR_PATTERN
+from passerelle.vocabulary import COUNTRY_PATTERN, ID_PATTERN, LANGUAGE_PATTERN, WIKIDATA_PATTERN, YEAR_PATTERN, slug
 from passerelle.yaml_reader import Path, Tree
 from passerelle.yaml_study import MANY_WORDS
 
@@ -88,6 +88,8 @@ def _add(details: ErrorDetails, model: type[BaseModel], findings: Findings, base
     params: dict[str, str] = {}
     known: tuple[str, ...] = ()
     value = details["input"]
+    if kind == "too_short" and value:
+        return  # of entries that are told themselves
     if code is Code.UNKNOWN_FIELD:
         at, known = At.KEY, tuple(anatomy(model).at(path[:-1]).fields)
         params["value"] = str(path[-1])
@@ -97,6 +99,8 @@ def _add(details: ErrorDetails, model: type[BaseModel], findings: Findings, base
     elif code is Code.EXPECTED_CHOICE:
         known = _choices(kind, context)
         params["choices"] = ", ".join(known)
+    elif code is Code.BAD_ID and isinstance(value, str) and (meant := slug(value)):
+        params["suggestion"] = meant
     offset = None
     if code in _TEXTUAL and not isinstance(value, str):
         code, known, params = Code.EXPECTED_TEXT, (), {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -15,7 +16,7 @@ from babel.core import get_global
 from passerelle.load.anatomy import anatomy
 from passerelle.load.document import Document
 from passerelle.load.files import PRACTICES, VOCABULARY, read_file, stands_aside
-from passerelle.load.findings import At, Findings
+from passerelle.load.findings import LIKENESS, At, Findings
 from passerelle.load.shape import validated
 from passerelle.problems import Code, Problem
 from passerelle.strings import available_languages
@@ -30,6 +31,7 @@ from passerelle.vocabulary import (
     Localised,
     Vocabulary,
     nearest,
+    slug,
 )
 from passerelle.yaml_reader import Tree
 
@@ -48,17 +50,18 @@ class LoadedVocabulary:
 
 def load_vocabulary(root: Path, with_strings: Collection[str]) -> LoadedVocabulary:
     """All of `practices/_vocabulary/` under `root`. `with_strings` are the languages that have a strings file."""
-    problems = _strangers(root)
+    problems, renamed = _strangers(root)
     documents: dict[str, Document] = {}
     for name in (LANGUAGES, *LISTS):
         data = read_file(root, _path(name))
         if not isinstance(data, Problem):
             documents[name] = Document.of(_path(name), data)
         elif data.code is Code.FILE_UNREADABLE and not os.path.lexists(root / data.path):
-            problems.append(Problem(data.path, 1, 1, "", Code.VOCABULARY_MISSING))
+            if f"{name}.yml" not in renamed:
+                problems.append(Problem(data.path, 1, 1, "", Code.VOCABULARY_MISSING))
         else:
             problems.append(data)
-    known = {name: frozenset(d.tree) for name, d in documents.items() if isinstance(d.tree, dict) and not d.is_guess}
+    known = {name: _ids(d.tree) for name, d in documents.items() if isinstance(d.tree, dict) and not d.is_guess}
     languages: tuple[str, ...] = ()
     lists: dict[str, dict[str, Data]] = {}
     for name, document in documents.items():
@@ -73,7 +76,11 @@ def load_vocabulary(root: Path, with_strings: Collection[str]) -> LoadedVocabula
             for id_ in NEEDED.get(name, ()):
                 if name in known and id_ not in known[name]:
                     findings.add((), Code.ENTRY_NEEDED, value=id_)
-        problems += document.problems(findings)
+        told = document.problems(findings)
+        problems += [
+            Problem(problem.path, 1, 1, "", Code.VOCABULARY_EMPTY) if problem.code is Code.YAML_EMPTY else problem
+            for problem in told
+        ]
     return LoadedVocabulary(Vocabulary(languages, lists), known, tuple(problems))
 
 
@@ -85,19 +92,27 @@ def is_language(code: str) -> bool:
 
 def language_meant(value: str, likely: Collection[str]) -> str | None:
     """The code of the language that a malformed or unknown one probably stands for: written in capitals or in three
-    letters (ISO 639-2), a language's name in one of those that the site speaks, or else one like a `likely` code."""
+    letters (ISO 639-2), a language's name in one of those that the site speaks or the beginning of a `likely` one's,
+    the code of a country (`gr`), or else one like a `likely` code."""
     plain = value.strip().casefold()[:40]
     code = get_global("language_aliases").get(plain, plain)
     if is_language(code):
         return str(code)
-    return _language_names().get(plain) or nearest(plain, likely)
+    names, folded = _language_names(), unaccented(plain)
+    if folded in names:
+        return names[folded]
+    begun = {code for name, code in names.items() if code in likely and len(plain) > 1 and name.startswith(folded)}
+    if len(begun) == 1:
+        return begun.pop()
+    spoken = get_global("likely_subtags").get(f"und_{plain.upper()}", "").partition("_")[0]
+    return spoken if is_language(spoken) else nearest(plain, likely)
 
 
 @cache
 def _language_names() -> dict[str, str]:
     """Code by name, in the languages that there are strings for."""
     speakers = [Locale.parse(code) for code in (*available_languages(), "en")]
-    return {name.casefold(): code for speaker in speakers for code, name in speaker.languages.items()}
+    return {unaccented(name): code for speaker in speakers for code, name in speaker.languages.items()}
 
 
 def is_country(code: str) -> bool:
@@ -110,25 +125,39 @@ _NOT_COUNTRIES = frozenset({"AC", "CP", "DG", "EA", "IC", "TA", "ZZ"})
 """Codes with languages in CLDR that ISO 3166-1 reserves for other uses, and "unknown"."""
 
 
+def unaccented(text: str) -> str:
+    """`text` less case and accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+
+
+def _ids(terms: dict[str, Tree]) -> frozenset[str]:
+    """The ids of a list, and what a malformed one was probably meant to be: the records are not in the wrong."""
+    return frozenset(terms) | {slug(id_) for id_ in terms if not re.fullmatch(ID_PATTERN, id_)}
+
+
 def _path(name: str) -> str:
     return f"{PRACTICES}/{VOCABULARY}/{name}.yml"
 
 
-def _strangers(root: Path) -> list[Problem]:
-    """Files of the folder that are no list."""
+def _strangers(root: Path) -> tuple[list[Problem], set[str]]:
+    """Files of the folder that are no list, and the names that some of them should have."""
     try:
         names = sorted(os.listdir(root / PRACTICES / VOCABULARY))
     except OSError:
-        return []
+        return [], set()
     expected = {f"{name}.yml" for name in (LANGUAGES, *LISTS)}
+    absent = sorted(expected.difference(names))
+    renamed: set[str] = set()
     problems: list[Problem] = []
     for name in names:
         if name in expected or stands_aside(name):
             continue
         findings = Findings()
-        findings.add((), Code.VOCABULARY_UNKNOWN, known=sorted(expected), value=name)
+        meant = nearest(name.casefold(), absent, LIKENESS)
+        findings.add((), Code.VOCABULARY_UNKNOWN, suggestion=meant, value=name)
+        renamed |= {meant} if meant else set()
         problems += findings.problems(f"{PRACTICES}/{VOCABULARY}/{name}", b"{}")
-    return problems
+    return problems, renamed
 
 
 def _languages(tree: Tree, with_strings: Collection[str], findings: Findings) -> tuple[str, ...]:
@@ -136,7 +165,7 @@ def _languages(tree: Tree, with_strings: Collection[str], findings: Findings) ->
         findings.add((), Code.EXPECTED_LIST)
         return ()
     if not tree:
-        findings.add((), Code.EMPTY_VALUE)
+        findings.add((), Code.VOCABULARY_EMPTY)
     codes: list[str] = []
     for index, code in enumerate(tree):
         if not isinstance(code, str):
@@ -163,7 +192,7 @@ def _terms(
     terms: dict[str, Data] = {}
     for id_, raw in tree.items():
         if not re.fullmatch(ID_PATTERN, id_) or len(id_) > MAX_ID:
-            findings.add((id_,), Code.BAD_ID, at=At.KEY, value=id_)
+            findings.add((id_,), Code.BAD_ID, at=At.KEY, suggestion=slug(id_) or None, value=id_)
         term = validated(model, raw, findings, (id_,))
         if term is not None:
             terms[id_] = term

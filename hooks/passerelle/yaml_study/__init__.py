@@ -29,11 +29,15 @@ def study(data: bytes) -> Study:
         before = data[: error.start]
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
         return Study(faults=[Fault((), Position(before.count(b"\n") + 1, column), Code.NOT_UTF8)])
+    ends: list[Fault] = []
     hidden: list[Fault] = []
+    if "\r" in text and "\n" not in text:
+        ends.append(Fault((), Position(1, text.index("\r") + 1), Code.YAML_LINE_ENDS))
+        text = text.replace("\r", "\n")
     clean = without_forbidden(text, hidden)
     student = _studied(text, clean)
     slips: list[Slip] = []
-    if student.stopped or (student.odd and student.result.faults):
+    if student.stopped or student.odd:
         clean, slips = mended(clean, text)
         student = _studied(text, clean)
     result = student.result
@@ -41,6 +45,7 @@ def study(data: bytes) -> Study:
     if slips and result.tree is None:
         result.faults = [fault for fault in result.faults if fault.code is not Code.YAML_EMPTY]
     _add_slips(result, hidden, slips)
+    result.faults += ends
     if student.error is not None:
         result.faults.append(_unexplained(student.error, result))
     result.faults.sort(key=lambda fault: fault.position)
@@ -72,7 +77,7 @@ def _add_slips(result: Study, hidden: list[Fault], slips: list[Slip]) -> None:
             (path,) = result.path_at([Position(slip.stand_in + 1, 10**9)])
             result.silent.add(path)
         elif slip.leaves_out:
-            path = _around(result, path, slip.column + 1)
+            path = path[:-1] if slip.code is Code.YAML_NO_PARENT else _around(result, path, slip.column + 1)
         if slip.code is Code.YAML_SYNTAX:
             result.doubts.append(Doubt(path, None))
         elif slip.code is Code.YAML_INDENT:

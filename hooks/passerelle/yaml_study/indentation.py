@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from passerelle.problems import Code
@@ -10,6 +11,9 @@ from passerelle.yaml_study.slips import Slip
 
 STEP = 2
 """Spaces of a level."""
+
+_SENTENCE = re.compile(r" *(?![a-z0-9_-]+ *:)[^:]+:\s+\S")
+"""Words, a colon and more words: not the name of a field and its value."""
 
 FAR_FETCHED = 10
 """Cost of an indentation that is no multiple of STEP, or of taking a field for a text."""
@@ -38,7 +42,7 @@ def text_not_indented(lines: Lines, number: int) -> Iterator[Slip]:
             if lines[n].kind is not Kind.BLANK and lines[n].indent <= head.base:
                 edits[n] = indented(lines[n].text, head.base + STEP - line.indent)
         yield _moved(lines, number, head.base + STEP, edits, cost=1)
-    elif line.indent <= head.base and not line.key and (line.entry or _goes_on(lines, number, head.content)):
+    elif line.indent <= head.base and not line.key and _is_of_text(lines, number, head.content):
         text = indented(line.text, head.content - line.indent)
         yield _moved(lines, number, head.content, {number: text}, cost=1)
     elif head.base < line.indent < head.content:
@@ -58,7 +62,10 @@ def text_not_indented(lines: Lines, number: int) -> Iterator[Slip]:
         yield _moved(lines, number, head.content, on, cost=cost + (not usual))
 
 
-def _goes_on(lines: Lines, number: int, indent: int) -> bool:
+def _is_of_text(lines: Lines, number: int, indent: int) -> bool:
+    """Whether line `number`, under a text that is indented by `indent`, goes on with it."""
+    if lines[number].entry or _SENTENCE.match(lines[number].text):
+        return True
     after = lines.below(number)
     return after is not None and lines[after].indent >= indent and not lines[after].key
 

@@ -11,12 +11,18 @@ from typing import overload
 KEY = r"[a-z0-9][a-z0-9_-]*"
 """What names of fields, ids and codes of languages look like: other words before a colon belong to a text."""
 
+_NAME = re.compile(KEY)
 _LINE = re.compile(rf"( *)((?:-(?: +|$))*)(?:({KEY}) *:(?: +|$))?(.*)", re.DOTALL)
 HEADER = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])(?:[ \t]+#.*|[ \t]*)$")
 """The sign under which a long text stands indented."""
 
 CLOSERS = {"[": "]", "{": "}"}
 _CLOSERS_ALONE = re.compile(r"[\s\]},]*$")
+
+
+def is_name(text: str) -> bool:
+    """Whether `text` looks like the name of a field."""
+    return _NAME.fullmatch(text.strip()) is not None
 
 
 class Kind(Enum):

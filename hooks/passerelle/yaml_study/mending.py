@@ -23,9 +23,10 @@ from yaml.events import (
 from passerelle.problems import Code
 from passerelle.yaml_places import column_before
 from passerelle.yaml_reader import BAD_ESCAPE, LOADER, MAX_DEPTH
-from passerelle.yaml_study.indentation import moved_out
-from passerelle.yaml_study.lines import Lines
+from passerelle.yaml_study.indentation import moved_out, text_not_indented
+from passerelle.yaml_study.lines import Lines, is_name
 from passerelle.yaml_study.report import MANY_WORDS
+from passerelle.yaml_study.signs import is_odd_name, odd_signs
 from passerelle.yaml_study.slips import Slip, unclosed_quotes, value_slips
 from passerelle.yaml_study.structure import cuts, misplaced, no_colon, stray, tabs
 
@@ -40,21 +41,25 @@ Place = tuple[int, int]
 
 _END: Place = (1 << 30, 0)
 
+Oddity = Literal["", "sentence", "words", "sign", "again"]
+"""What may be odd about the name of a field: it is a sentence, or words after a text; it begins with a sign that is no
+part of it; it is there already."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stop:
     """Where the parser gave up: what it `reached` in good order, where the last thing that it took `began`, and the
     lines that its complaint is about.
 
-    Or where it should have given up, because nobody means what it takes (`odd`): a sentence for the name of a field,
-    or a name that is there already; then `empty` may be a line above that, with a field without value.
+    Or where it should have given up, because nobody means what it takes (`odd`) for the name of a field; when it is
+    there already, `empty` may be a line above that, with a field without value.
     """
 
     reached: Place
     began: int
     at: Place
     context: int | None = None
-    odd: Literal["", "sentence", "again"] = ""
+    odd: Oddity = ""
     empty: int | None = None
 
 
@@ -115,12 +120,18 @@ def _guesses(lines: Lines, stop: Stop) -> Iterator[Iterable[Slip]]:
     if stop.odd:
         if stop.empty is not None:
             yield moved_out(lines, stop.empty)
+        elif stop.odd == "sign":
+            yield odd_signs(lines, stop.at[0])
+        elif stop.odd == "words":
+            yield text_not_indented(lines, stop.at[0])
         elif stop.odd == "sentence":
+            yield text_not_indented(lines, stop.at[0])
             yield value_slips(lines, stop.at[0])
             yield [*misplaced(lines, stop.at[0]), *stray(lines, stop.at[0])]
         return
     numbers = [stop.began, stop.at[0]] if stop.context is None else [stop.context, stop.began, stop.at[0]]
     numbers = [number for number in dict.fromkeys(numbers) if number < len(lines)]
+    yield _each(odd_signs, lines, numbers)
     yield _each(unclosed_quotes, lines, numbers)
     for number in numbers:
         yield [*no_colon(lines, number), *value_slips(lines, number)]
@@ -207,10 +218,12 @@ class _Keys:
         self.frames: list[dict[str, int] | None] = []
         self.key: list[str | None] = []
         self.empty: list[int | None] = []
+        self.after_text = False
+        """Whether the last thing was a text under `>-` or `|-`."""
         self.above: int | None = None
         """Line of the field without value that stands above a name which is there already."""
 
-    def odd(self, event: Any) -> Literal["", "sentence", "again"]:
+    def odd(self, event: Any) -> Oddity:
         """What is odd about the event, if anything."""
         kind = event.__class__
         if kind is MappingStartEvent or kind is SequenceStartEvent or kind is ScalarEvent or kind is AliasEvent:
@@ -223,6 +236,7 @@ class _Keys:
                 if kind is ScalarEvent and not event.value and not event.style:
                     self.empty[-1] = keys.get(str(self.key[-1]))
                 self.key[-1] = None
+            self.after_text = kind is ScalarEvent and event.style in ("|", ">")
             if kind is MappingStartEvent or kind is SequenceStartEvent:
                 self.frames.append({} if kind is MappingStartEvent else None)
                 self.key.append(None)
@@ -232,11 +246,15 @@ class _Keys:
                 stack.pop()
         return ""
 
-    def _key(self, event: Any, keys: dict[str, int]) -> Literal["", "sentence", "again"]:
+    def _key(self, event: Any, keys: dict[str, int]) -> Oddity:
         name, line = event.value, event.start_mark.line
         if line not in self.ignored:
+            if not event.style and is_odd_name(name):
+                return "sign"
             if not event.style and len(name.split()) >= MANY_WORDS:
                 return "sentence"
+            if not event.style and self.after_text and not is_name(name):
+                return "words"
             if name in keys:
                 empty = self.empty[-1]
                 self.above = empty if empty is not None and keys[name] < empty < line else None

@@ -38,6 +38,7 @@ _NO_SPACE = re.compile(rf"( *(?:- +)*)({KEY}):(?=[^\s/:])")
 _QUOTE_FIRST = re.compile(rf" *([\"'])(?= *(?:- +)*{KEY} *:(?: |$))")
 _COLON = re.compile(r":(?=\s|$)")
 _ESCAPE = re.compile(r"\\(?:[0abt\tnvfre \"/\\N_LP]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|$|(.))")
+_TAB_FIRST = re.compile(r" *\t")
 _NEVER_FIRST = "@`%*&!,]}"
 
 
@@ -75,6 +76,8 @@ def holds_value(lines: Lines, number: int) -> bool:
     line = lines[number]
     if line.kind is not Kind.STRAY:
         return line.kind is Kind.ITEM and bool(line.value)
+    if _TAB_FIRST.match(line.text):
+        return False
     above = lines.above(number)
     if above is None:
         return line.value[0] in "\"'[{"

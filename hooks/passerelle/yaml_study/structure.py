@@ -15,7 +15,7 @@ from passerelle.yaml_study.indentation import (
     not_lined_up,
     text_not_indented,
 )
-from passerelle.yaml_study.lines import KEY, Kind, Lines
+from passerelle.yaml_study.lines import HEADER, KEY, Kind, Lines
 from passerelle.yaml_study.slips import Slip
 
 LEFT_OUT = 10
@@ -33,15 +33,22 @@ def tabs(lines: Lines, number: int) -> Iterator[Slip]:
     """Tabs that indent: all of them are one slip, of which the first is named."""
     if not _TAB.match(lines[number].text):
         return
-    found = [n for n in range(len(lines)) if _TAB.match(lines[n].text)]
-    first = next(n for n in found if n == number or lines[n].kind is not Kind.CONTINUED)
-    for width in (STEP, 2 * STEP, 4 * STEP):
-        edits = {n: _without_tabs(lines[n].text, width) for n in found}
+    found = [
+        n
+        for n in range(len(lines))
+        if _TAB.match(lines[n].text) and (n == number or lines[n].kind is not Kind.CONTINUED)
+    ]
+    every = [{n: _without_tabs(lines[n].text, width) for n in found} for width in (STEP, 2 * STEP, 4 * STEP, 0)]
+    alone = [{number: edits[number]} for edits in every] if len(found) > 1 else []
+    for edits in (*every, *alone):
+        first = min(edits)
         yield Slip(Code.YAML_TAB, first, lines[first].text.index("\t"), edits)
 
 
 def _without_tabs(text: str, width: int) -> str:
     rest = text.lstrip(" \t")
+    if not width:  # after spaces, a tab may be there by mistake
+        text, width = re.sub(r"(?<= )\t+", "", text[: len(text) - len(rest)]) + rest, STEP
     space = text[: len(text) - len(rest)].replace("\t", " " * width)
     return space + re.sub(r"^-\t+", "- ", rest)
 
@@ -59,6 +66,7 @@ def misplaced(lines: Lines, number: int) -> Iterator[Slip]:
         yield from _hyphen(lines, number)
         yield from _hyphen_too_many(lines, number)
         yield from not_lined_up(lines, number)
+        yield from _without_parent(lines, number)
 
 
 def no_colon(lines: Lines, number: int) -> Iterator[Slip]:
@@ -119,6 +127,26 @@ def _beneath_empty(lines: Lines, number: int) -> Iterator[Slip]:
     if head.key and re.fullmatch(kind, head.value) and line.indent >= head.base + (not line.entry):
         edits = {above: head.text[: head.column].rstrip()}
         yield Slip(Code.YAML_BOTH, above, head.column, edits, {"value": head.value, "name": head.key})
+
+
+def _without_parent(lines: Lines, number: int) -> Iterator[Slip]:
+    """Several lines that belong to a field whose own line is gone: above them is one that has its value already."""
+    line, above = lines[number], lines.above(number)
+    if not line.key or line.entry or above is None or line.indent != lines[above].base + STEP:
+        return
+    head = lines[above]
+    if not head.value or HEADER.match(head.value):
+        return
+    end = next((n for n in range(number, len(lines)) if _is_before(lines, n, line.indent)), len(lines))
+    run = [n for n in range(number, end) if lines[n].text.strip()]
+    if len(run) > 1:
+        names = frozenset(lines[n].key for n in run) - {""}
+        yield Slip(Code.YAML_NO_PARENT, number, line.indent, dict.fromkeys(run, ""), names=names)
+
+
+def _is_before(lines: Lines, number: int, indent: int) -> bool:
+    """Whether line `number` stands at a level before `indent`."""
+    return lines[number].kind is not Kind.BLANK and lines[number].indent < indent
 
 
 def _hyphen(lines: Lines, number: int) -> Iterator[Slip]:

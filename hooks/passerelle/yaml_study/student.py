@@ -23,7 +23,9 @@ from passerelle.problems import Code
 from passerelle.yaml_places import Position, position_of
 from passerelle.yaml_reader import BAD_ESCAPE, LOADER, MAX_DEPTH, SPELT_OUT, Path
 from passerelle.yaml_study.characters import is_joiner
+from passerelle.yaml_study.lines import is_name
 from passerelle.yaml_study.report import MANY_WORDS, STAND_IN, Fault, Study
+from passerelle.yaml_study.signs import is_odd_name
 
 _TAG = re.compile(r"(?:&\S*\s+)?(!\S*)")
 _ONLY_COMMENT = re.compile(r"[^#]*[:-][ \t]+(#)")
@@ -55,6 +57,8 @@ class Student:
         self.stopped = False
         self.error: Exception | None = None
         self.odd = False
+        self.after_text = False
+        """Whether the last thing was a text under `>-` or `|-`."""
 
     def run(self) -> None:
         try:
@@ -93,6 +97,7 @@ class Student:
         frame = self.frames[-1] if self.frames else None
         if frame and isinstance(frame.node, dict) and frame.key is None:
             return self._key(event, frame, position)
+        self.after_text = isinstance(event, ScalarEvent) and event.style in ("|", ">")
         path: Path = ()
         if frame:
             path = (*frame.path, len(frame.node) if frame.key is None else frame.key)
@@ -146,7 +151,9 @@ class Student:
                 first = str(self.result.original(self.result.keys[path]).line)
                 self._fault(path, position, Code.YAML_DUPLICATE_KEY, key=key, first=first)
             self.odd = True
-        self.odd = self.odd or len(key.split()) >= MANY_WORDS
+        if not event.style:
+            words = len(key.split()) >= MANY_WORDS or (self.after_text and not is_name(key))
+            self.odd = self.odd or words or is_odd_name(event.value)
         self.result.keys.setdefault(path, position)
         frame.key, frame.discard = key, hidden or key in frame.node or key in ("", "<<")
         return True
