@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from pathlib import Path
 
 import jinja2
@@ -19,16 +20,20 @@ TOKENS = "tokens.css"
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Hide the theme's files from MkDocs, which asks for their list to publish them, and for nothing else."""
+    """Make the theme's environment once for all languages, and hide the theme's files from MkDocs, which asks for their
+    list in order to publish them."""
     theme = config.theme
+    if "get_env" in vars(theme):  # replaced by an earlier pass
+        return
     get_env = theme.get_env
 
-    def get_env_without_files() -> jinja2.Environment:
+    @cache
+    def get_own_env() -> jinja2.Environment:
         env = get_env()
         env.list_templates = lambda *_, **__: []  # type: ignore[method-assign]
         return env
 
-    theme.get_env = get_env_without_files  # type: ignore[method-assign]
+    theme.get_env = get_own_env  # type: ignore[method-assign]
 
 
 @event_priority(-150)  # after i18n, which cannot carry generated files
