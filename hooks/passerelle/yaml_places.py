@@ -48,7 +48,16 @@ class PlainPlaces:
         return position_of(self._find(path)[1].start_mark)
 
     def key(self, path: Path) -> Position:
+        if len(path) == 1 and (line := self._line_of(str(path[0]))):
+            return Position(line)
         return position_of(self._find(path)[0].start_mark)
+
+    def _line_of(self, name: str) -> int | None:
+        """Line of a key of the outermost mapping, which alone stands at the margin: found without reading the file
+        once more, as most warnings need no more than that. None when there is no such line, or more than one."""
+        mark = f"\n{name}:"
+        text = "\n" + self.text
+        return text.count("\n", 0, text.index(mark) + 1) if text.count(mark) == 1 else None
 
     def inside(self, path: Path, offset: int) -> Position:
         node = self._find(path)[1]
