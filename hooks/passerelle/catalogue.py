@@ -6,7 +6,7 @@ import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from passerelle.model import Pair, Practice
 from passerelle.vocabulary import ATTENDEE, HOST, MEMBER, MENTEE, MENTOR, PARTNER, SITE, Vocabulary
@@ -65,7 +65,7 @@ class Catalogue:
     def __init__(self, practices: Mapping[str, Practice], vocabulary: Vocabulary) -> None:
         self.practices = dict(sorted(practices.items()))
         self.vocabulary = vocabulary
-        self._related: dict[str, tuple[Related, ...]] = {}
+        self.related = cache(self._nearest)
 
     # indexes ----------------------------------------------------------------------------------------------------
 
@@ -214,12 +214,6 @@ class Catalogue:
             id_: tuple(map(frozenset, (self.places(id_), p.themes, self.countries(id_), p.networks, p.audiences)))
             for id_, p in self.practices.items()
         }
-
-    def related(self, id_: str) -> tuple[Related, ...]:
-        """The nearest practices, worked out once for all languages."""
-        if id_ not in self._related:
-            self._related[id_] = self._nearest(id_)
-        return self._related[id_]
 
     def _nearest(self, id_: str, most: int = 4) -> tuple[Related, ...]:
         """The nearest practices, best first, each with the reasons.

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property, lru_cache
+from typing import Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -17,6 +18,11 @@ from passerelle.dates import PartialDate
 
 THIN_SPACE = "\u2009"
 _SOUNDS_I = re.compile("[ií]|h[ií](?![ae])", re.IGNORECASE)
+
+
+def unaccented(text: str, form: Literal["NFD", "NFKD"] = "NFD") -> str:
+    """`text` less case and accents; with the form NFKD, also less what is but another way to write a letter (ﬁ)."""
+    return "".join(c for c in unicodedata.normalize(form, text.casefold()) if not unicodedata.combining(c))
 
 
 class Language:
@@ -55,8 +61,7 @@ class Language:
     @staticmethod
     def sort_key(text: str) -> tuple[str, str]:
         """Sorts names as a reader expects, accents and case aside: Émilie stands beside Emil."""
-        folded = unicodedata.normalize("NFD", text.casefold())
-        return "".join(c for c in folded if not unicodedata.combining(c)), text
+        return unaccented(text), text
 
     def plural(self, count: int) -> str:
         """The CLDR plural category of `count`: one, many or other (…)."""

@@ -13,7 +13,6 @@ from tests.core.records import (
     found,
     record,
     write,
-    write_project,
 )
 
 from passerelle import sources as sources_module
@@ -24,12 +23,6 @@ from passerelle.sources import NoSourcesError, load_sources, read_sources
 from passerelle.texts import Markdown
 from passerelle.vocabulary import slug
 from passerelle.yaml_reader import MAX_BYTES
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A project with vocabularies and no record."""
-    return write_project(tmp_path)
 
 
 def test_a_valid_project_loads_without_a_word(root: Path) -> None:

@@ -17,7 +17,6 @@ from tests.core.records import (
     spoiled,
     told,
     write,
-    write_project,
 )
 
 from passerelle.load.findings import Findings, dotted, shown
@@ -25,13 +24,6 @@ from passerelle.load.shape import validated
 from passerelle.problems import Code
 from passerelle.sources import read_sources
 from passerelle.yaml_study import MAX_FAULTS
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A project with vocabularies and no record."""
-    return write_project(tmp_path)
-
 
 SHAPES: list[tuple[Edit, str, str, dict[str, str]]] = [
     (lambda r: r.pop("type"), "missing-field", "type", {"name": "type"}),

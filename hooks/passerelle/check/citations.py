@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
 from pydantic import StringConstraints
@@ -80,16 +80,21 @@ def _check_text(record: Record, path: Path, text: str, sources: Collection[str])
         for id_, offset in unknown:
             record.findings.add(path, Code.UNKNOWN_SOURCE, known=record.sources, offset=offset, value=id_)
         if not unknown and not CITATION.fullmatch(match[0]):
-            meant = f"[{'; '.join(f'@{id_}' for id_, _ in parts)}]"
+            meant = _written(id_ for id_, _ in parts)
             record.findings.add(path, Code.BAD_CITATION, offset=match.start(), value=match[0], suggestion=meant)
         ids += [id_ for id_, _ in parts]
     for match in _MEANT.finditer(text):
         named = [part[1] for part in _PART.finditer(match[1] or match[2])]
         if named and all(id_ in sources for id_ in named):
-            meant = f"[{'; '.join(f'@{id_}' for id_ in named)}]"
+            meant = _written(named)
             record.findings.add(path, Code.BAD_CITATION, offset=match.start(), value=match[0], suggestion=meant)
             ids += named
     return tuple(ids)
+
+
+def _written(ids: Iterable[str]) -> str:
+    """The citation of the sources `ids`."""
+    return f"[{'; '.join(f'@{id_}' for id_ in ids)}]"
 
 
 def _check_links(record: Record, path: Path, text: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from calendar import monthrange
 from collections import defaultdict
 from functools import cache
@@ -11,6 +10,7 @@ from functools import cache
 from babel import Locale
 
 from passerelle.dates import PartialDate
+from passerelle.languages import unaccented
 from passerelle.problems import Code
 from passerelle.strings import available_languages
 
@@ -34,7 +34,7 @@ _SMALL_WORD = 3
 def date_problem(text: str, field: str, *, has_end: bool) -> Told:
     """How to tell that `text`, the value of `field`, is no date. `has_end` is whether a start and an end can be given
     where it stands."""
-    plain = " ".join(text[:MAX_LENGTH].translate(_DASHES).casefold().split()).strip(" .")
+    plain = _plain(text).strip(" .")
     if has_end and (span := _span(plain)):
         return Code.DATE_SPAN, {"value": text, "start": str(span[0]), "end": str(span[1])}
     if found := _numeric(plain) or _worded(plain):
@@ -47,7 +47,12 @@ def date_problem(text: str, field: str, *, has_end: bool) -> Told:
 
 def span_meant(text: str) -> tuple[PartialDate, PartialDate] | None:
     """The two ends of a span of time such as `2020–2022`, None when it is none."""
-    return _span(" ".join(text[:MAX_LENGTH].translate(_DASHES).casefold().split()))
+    return _span(_plain(text))
+
+
+def _plain(text: str) -> str:
+    """`text` less case, and with one sort of hyphen and of space."""
+    return " ".join(text[:MAX_LENGTH].translate(_DASHES).casefold().split())
 
 
 def _numeric(text: str) -> Told | None:
@@ -101,7 +106,7 @@ def _worded(text: str) -> Told | None:
     """A date with the name of its month (5 octobre 2020), or a year with words around it (vers 2020)."""
     numbers, months, others = [], [], []
     names = _months()
-    for match in _TOKEN.finditer(_without_accents(text)):
+    for match in _TOKEN.finditer(unaccented(text)):
         if match[1]:
             numbers.append(match[1])
         elif match[0] in names:
@@ -143,10 +148,6 @@ def _one(text: str) -> PartialDate | None:
         return PartialDate.parse(params["suggestion"]) if code is Code.BAD_DATE else None
 
 
-def _without_accents(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-
-
 @cache
 def _locales() -> tuple[Locale, ...]:
     """CLDR's knowledge of the languages that the site speaks."""
@@ -161,11 +162,11 @@ def _months() -> dict[str, int]:
         for forms in locale.months.values():
             for width in ("wide", "abbreviated"):
                 for number, name in forms[width].items():
-                    found[_without_accents(name.casefold()).strip(".")].add(number)
+                    found[unaccented(name).strip(".")].add(number)
     return {name: next(iter(numbers)) for name, numbers in found.items() if len(numbers) == 1}
 
 
 @cache
 def _weekdays() -> frozenset[str]:
     names = (n for locale in _locales() for forms in locale.days.values() for n in forms["wide"].values())
-    return frozenset(_without_accents(name.casefold()) for name in names)
+    return frozenset(unaccented(name) for name in names)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from passerelle.load.consequences import causes
@@ -71,7 +71,9 @@ class Findings:
         more there are.
         """
         places: Places = studied or PlainPlaces(data)
-        self.all = [_braced(f, places, data) if f.code is Code.YAML_COLON else f for f in self.all]
+        if any(f.code is Code.YAML_COLON for f in self.all):
+            lines = data.decode("utf-8-sig", "replace").split("\n")
+            self.all = [_braced(f, places, lines) if f.code is Code.YAML_COLON else f for f in self.all]
         no_text = {f.path for f in self.all if f.code in (Code.YAML_COLON, Code.YAML_START)}
         found = [
             Problem(file, f.position.line, f.position.column, dotted(f.path), f.code, _shortened(f.params))
@@ -126,11 +128,10 @@ class _Suggestions:
         return nearest(value, known, LIKENESS)
 
 
-def _braced(finding: Finding, places: Places, data: bytes) -> Finding:
+def _braced(finding: Finding, places: Places, lines: Sequence[str]) -> Finding:
     """A text that was taken for fields, told by the sign that made it so when it begins with one."""
     position = places.value(finding.path)
-    line = data.decode("utf-8-sig", "replace").split("\n")[position.line - 1]
-    if line[position.column - 1 : position.column] != "{":
+    if lines[position.line - 1][position.column - 1 : position.column] != "{":
         return finding
     return replace(finding, code=Code.YAML_START, params={"character": "{"})
 

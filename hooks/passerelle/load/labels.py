@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from passerelle.load.files import PRACTICES, VOCABULARY
+from passerelle.languages import unaccented
 from passerelle.load.findings import LIKENESS
-from passerelle.load.terms import LoadedVocabulary, unaccented
+from passerelle.load.terms import LoadedVocabulary, list_path
 from passerelle.problems import Code, Problem
 from passerelle.vocabulary import Named, Place, Term, nearest
 
@@ -34,13 +34,13 @@ def with_labels(problems: Iterable[Problem], loaded: LoadedVocabulary) -> Iterat
         where = (problem.path, problem.line, problem.column, problem.field)
         yield Problem(*where, problem.code, tuple(sorted(params.items())))
     for name in empty:
-        yield Problem(f"{PRACTICES}/{VOCABULARY}/{name}.yml", 1, 1, "", Code.VOCABULARY_EMPTY)
+        yield Problem(list_path(name), 1, 1, "", Code.VOCABULARY_EMPTY)
 
 
 def _meant(value: str, suggested: str | None, labels: dict[str, set[str]]) -> str | None:
     """The one term that has `value` for its label; or else the one suggested already; or else the one that has all its
     words in a label, or nearly that label."""
-    plain = unaccented(value)
+    plain = unaccented(value, "NFKD")
     words = set(re.findall(r"\w+", plain))
     ids = labels.get(plain)
     if ids is None and suggested is None and words:
@@ -57,5 +57,5 @@ def _labels(loaded: LoadedVocabulary, name: str) -> dict[str, set[str]]:
         texts = [term.label] if isinstance(term, Term) else []
         texts += [term.name] if isinstance(term, Named | Place) else []
         for label in (label for text in texts for label in text.values()):
-            found.setdefault(unaccented(label), set()).add(id_)
+            found.setdefault(unaccented(label, "NFKD"), set()).add(id_)
     return found

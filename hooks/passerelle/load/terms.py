@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -13,6 +12,7 @@ from pathlib import Path
 from babel import Locale
 from babel.core import get_global
 
+from passerelle.languages import unaccented
 from passerelle.load.anatomy import anatomy
 from passerelle.load.document import Document
 from passerelle.load.files import PRACTICES, VOCABULARY, read_file, stands_aside
@@ -53,9 +53,9 @@ def load_vocabulary(root: Path, with_strings: Collection[str]) -> LoadedVocabula
     problems, renamed = _strangers(root)
     documents: dict[str, Document] = {}
     for name in (LANGUAGES, *LISTS):
-        data = read_file(root, _path(name))
+        data = read_file(root, list_path(name))
         if not isinstance(data, Problem):
-            documents[name] = Document.of(_path(name), data)
+            documents[name] = Document.of(list_path(name), data)
         elif data.code is Code.FILE_UNREADABLE and not os.path.lexists(root / data.path):
             if f"{name}.yml" not in renamed:
                 problems.append(Problem(data.path, 1, 1, "", Code.VOCABULARY_MISSING))
@@ -98,7 +98,7 @@ def language_meant(value: str, likely: Collection[str]) -> str | None:
     code = get_global("language_aliases").get(plain, plain)
     if is_language(code):
         return str(code)
-    names, folded = _language_names(), unaccented(plain)
+    names, folded = _language_names(), unaccented(plain, "NFKD")
     if folded in names:
         return names[folded]
     begun = {code for name, code in names.items() if code in likely and len(plain) > 1 and name.startswith(folded)}
@@ -112,7 +112,7 @@ def language_meant(value: str, likely: Collection[str]) -> str | None:
 def _language_names() -> dict[str, str]:
     """Code by name, in the languages that there are strings for."""
     speakers = [Locale.parse(code) for code in (*available_languages(), "en")]
-    return {unaccented(name): code for speaker in speakers for code, name in speaker.languages.items()}
+    return {unaccented(name, "NFKD"): code for speaker in speakers for code, name in speaker.languages.items()}
 
 
 def is_country(code: str) -> bool:
@@ -125,17 +125,13 @@ _NOT_COUNTRIES = frozenset({"AC", "CP", "DG", "EA", "IC", "TA", "ZZ"})
 """Codes with languages in CLDR that ISO 3166-1 reserves for other uses, and "unknown"."""
 
 
-def unaccented(text: str) -> str:
-    """`text` less case and accents."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-
-
 def _ids(terms: dict[str, Tree]) -> frozenset[str]:
     """The ids of a list, and what a malformed one was probably meant to be: the records are not in the wrong."""
     return frozenset(terms) | {slug(id_) for id_ in terms if not re.fullmatch(ID_PATTERN, id_)}
 
 
-def _path(name: str) -> str:
+def list_path(name: str) -> str:
+    """The file of a closed list."""
     return f"{PRACTICES}/{VOCABULARY}/{name}.yml"
 
 

@@ -24,9 +24,8 @@ from passerelle.problems import Code
 from passerelle.yaml_places import column_before
 from passerelle.yaml_reader import BAD_ESCAPE, LOADER, MAX_DEPTH
 from passerelle.yaml_study.indentation import moved_out, text_not_indented
-from passerelle.yaml_study.lines import Lines, is_name
-from passerelle.yaml_study.report import MANY_WORDS
-from passerelle.yaml_study.signs import is_odd_name, odd_signs
+from passerelle.yaml_study.lines import Lines
+from passerelle.yaml_study.signs import Oddity, odd_signs, oddity
 from passerelle.yaml_study.slips import Slip, unclosed_quotes, value_slips
 from passerelle.yaml_study.structure import cuts, misplaced, no_colon, stray, tabs
 
@@ -41,9 +40,8 @@ Place = tuple[int, int]
 
 _END: Place = (1 << 30, 0)
 
-Oddity = Literal["", "sentence", "words", "sign", "again"]
-"""What may be odd about the name of a field: it is a sentence, or words after a text; it begins with a sign that is no
-part of it; it is there already."""
+Odd = Oddity | Literal["again"]
+"""What may be odd about the name of a field: how it is written, or that it is there already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ class Stop:
     began: int
     at: Place
     context: int | None = None
-    odd: Oddity = ""
+    odd: Odd = ""
     empty: int | None = None
 
 
@@ -223,7 +221,7 @@ class _Keys:
         self.above: int | None = None
         """Line of the field without value that stands above a name which is there already."""
 
-    def odd(self, event: Any) -> Oddity:
+    def odd(self, event: Any) -> Odd:
         """What is odd about the event, if anything."""
         kind = event.__class__
         if kind is MappingStartEvent or kind is SequenceStartEvent or kind is ScalarEvent or kind is AliasEvent:
@@ -246,15 +244,11 @@ class _Keys:
                 stack.pop()
         return ""
 
-    def _key(self, event: Any, keys: dict[str, int]) -> Oddity:
+    def _key(self, event: Any, keys: dict[str, int]) -> Odd:
         name, line = event.value, event.start_mark.line
         if line not in self.ignored:
-            if not event.style and is_odd_name(name):
-                return "sign"
-            if not event.style and len(name.split()) >= MANY_WORDS:
-                return "sentence"
-            if not event.style and self.after_text and not is_name(name):
-                return "words"
+            if not event.style and (odd := oddity(name, after_text=self.after_text)):
+                return odd
             if name in keys:
                 empty = self.empty[-1]
                 self.above = empty if empty is not None and keys[name] < empty < line else None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 from passerelle.problems import Code
-from passerelle.yaml_study.lines import KEY, Kind, Lines
+from passerelle.yaml_study.lines import KEY, Kind, Lines, is_name
+from passerelle.yaml_study.report import MANY_WORDS
 from passerelle.yaml_study.slips import Slip
 
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -27,9 +29,17 @@ _ODD = re.compile(f"[{_SPACES}{_BULLETS}{_COLONS}]")
 _ODD_NAME = re.compile(rf"[{_SPACES}]|[{_BULLETS}]\s")
 
 
-def is_odd_name(name: str) -> bool:
-    """Whether the name of a field begins with a sign that is taken for a part of it."""
-    return _ODD_NAME.match(name) is not None
+Oddity = Literal["", "sign", "sentence", "words"]
+
+
+def oddity(name: str, *, after_text: bool) -> Oddity:
+    """What is odd about the name of a field, if anything: it begins with a sign that is taken for a part of it; it is a
+    sentence; or it is words, where a text under `>-` or `|-` ends (`after_text`)."""
+    if _ODD_NAME.match(name):
+        return "sign"
+    if len(name.split()) >= MANY_WORDS:
+        return "sentence"
+    return "words" if after_text and not is_name(name) else ""
 
 
 def odd_signs(lines: Lines, number: int) -> Iterator[Slip]:

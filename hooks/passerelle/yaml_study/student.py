@@ -23,9 +23,8 @@ from passerelle.problems import Code
 from passerelle.yaml_places import Position, position_of
 from passerelle.yaml_reader import BAD_ESCAPE, LOADER, MAX_DEPTH, SPELT_OUT, Path
 from passerelle.yaml_study.characters import is_joiner
-from passerelle.yaml_study.lines import is_name
-from passerelle.yaml_study.report import MANY_WORDS, STAND_IN, Fault, Study
-from passerelle.yaml_study.signs import is_odd_name
+from passerelle.yaml_study.report import STAND_IN, Fault, Study
+from passerelle.yaml_study.signs import oddity
 
 _TAG = re.compile(r"(?:&\S*\s+)?(!\S*)")
 _ONLY_COMMENT = re.compile(r"[^#]*[:-][ \t]+(#)")
@@ -152,8 +151,7 @@ class Student:
                 self._fault(path, position, Code.YAML_DUPLICATE_KEY, key=key, first=first)
             self.odd = True
         if not event.style:
-            words = len(key.split()) >= MANY_WORDS or (self.after_text and not is_name(key))
-            self.odd = self.odd or words or is_odd_name(event.value)
+            self.odd = self.odd or oddity(event.value, after_text=self.after_text) != ""
         self.result.keys.setdefault(path, position)
         frame.key, frame.discard = key, hidden or key in frame.node or key in ("", "<<")
         return True
