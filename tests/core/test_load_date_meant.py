@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from passerelle.dates import PartialDate
@@ -108,6 +108,8 @@ def test_what_is_not_understood_is_not_guessed_at(text: str) -> None:
     assert told(text) == (Code.BAD_DATE, {})
 
 
+@example(text="0000/20", has_end=True)
+@example(text="05/06/0020 - 2021", has_end=True)
 @given(st.text(max_size=40) | st.from_regex(r"[0-9 /.-]{1,12}", fullmatch=True), st.booleans())
 def test_any_text_is_told(text: str, has_end: bool) -> None:
     """Nothing raises, and each suggestion is a date."""

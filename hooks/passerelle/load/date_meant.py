@@ -73,7 +73,7 @@ def _numeric(text: str) -> Told | None:
         if second > 12 >= day:
             return _judged(year, day, second)  # month, day, year: the American order leaves no doubt here
         code, params = _judged(year, second, day) or (Code.BAD_DATE, {})
-        if code is Code.BAD_DATE and day <= 12 and day != second:
+        if code is Code.BAD_DATE and params and day <= 12 and day != second:
             code = Code.DATE_ORDER
         return code, params
     return None
@@ -125,9 +125,11 @@ def _worded(text: str) -> Told | None:
 
 def _span(text: str) -> tuple[PartialDate, PartialDate] | None:
     if match := re.fullmatch(r"(\d\d)(\d\d)\s?[-/]\s?(\d\d)", text):
-        century, start, end = match.groups()
-        if int(end) > max(int(start), 12):  # else it is a month
-            return PartialDate(int(century + start)), PartialDate(int(century + end))
+        century, *years = match.groups()
+        if int(years[1]) > max(int(years[0]), 12):  # else it is a month
+            start, end = (_date(int(century + year), None, None) for year in years)
+            if start and end:
+                return start, end
     if match := _DAYS.search(text):
         start, end = (_one(f"{text[: match.start()]}{match[n]}{text[match.end() :]}") for n in (1, 2))
         if start and end and start.day and end.day:
@@ -145,7 +147,8 @@ def _one(text: str) -> PartialDate | None:
         return PartialDate.parse(text.strip())
     except ValueError:
         code, params = _numeric(text.strip()) or _worded(text) or (None, {})
-        return PartialDate.parse(params["suggestion"]) if code is Code.BAD_DATE else None
+        meant = params.get("suggestion") if code is Code.BAD_DATE else None
+        return PartialDate.parse(meant) if meant else None
 
 
 @cache
