@@ -26,7 +26,7 @@ def _folded(value: Any) -> Any:
         if "\n" not in value:
             return " ".join(value.split())
         return "\n\n".join(" ".join(part.split()) for part in _PARAGRAPHS.split(value))
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return {str(key): _folded(entry) for key, entry in value.items() if entry}
     if isinstance(value, (list, tuple)):
         return [_folded(entry) for entry in value]

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from markupsafe import Markup, escape
+
+_SPECIAL = re.compile("[&<>\"']").search
 
 
 def escaped(value: object) -> str:
     """`value` for HTML text or a quoted attribute: what markupsafe.escape gives, but as plain str for plain str, which
     spares making and copying a Markup each time. Markup and `__html__` pass as they are."""
     if type(value) is str:
+        if _SPECIAL(value) is None:
+            return value
         return (
             value.replace("&", "&amp;")
             .replace("<", "&lt;")

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-import cmarkgfm
+import pyromark
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -29,7 +29,7 @@ Cite = Callable[[tuple[str, ...]], str]
 
 
 @lru_cache(maxsize=1 << 14)
-def _ids(inside: str) -> tuple[str, ...]:
+def cited_ids(inside: str) -> tuple[str, ...]:
     """Ids between the brackets of a citation."""
     return tuple(part.strip().removeprefix("@") for part in inside.split(";"))
 
@@ -40,7 +40,7 @@ def _citation(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         token = state.push("citation", "", 0)
-        token.meta = {"ids": _ids(match[1])}
+        token.meta = {"ids": cited_ids(match[1])}
     state.pos = match.end()
     return True
 
@@ -82,20 +82,14 @@ _ODD = r"\\`<>&!~=|\0\t\r\x0b\x0c\u2028\u2029\ufeff"  # escapes, code, HTML, quo
 # What the two parsers may take differently. Each pattern begins with one character or a few, so that the search is
 # quick, and a plain look for what it must hold spares most of the searches.
 _HAS_ODD = re.compile(f"[{_ODD}]")
-_DEFINITION = re.compile(r"[\n+*.)-] *\[@[^\[\]]*\]:")  # what a link could refer to
+_DEFINITION = re.compile(r"\n *(?:(?:[-+*]|[0-9]+[.)]) +)?\[@[^\[\]]*\]:")  # what a link could refer to
 _ODD_LINE = re.compile(
-    r"\n(?: *(?:#|\n {4}|(?:[-+*]|[0-9]+[.)]) *[\n#]|[-*_][-*_ ]*\n)"  # headings, indented code, empty items, rules
+    # headings, indented code, empty items, rules (in items, too)
+    r"\n(?: *(?:#|\n {4}|(?:[-+*]|[0-9]+[.)]) *(?:#|[-*_ ]*\n)|[-*_][-*_ ]*\n)"
     r"| *(?:[-+*]|[0-9]+[.)]) (?:[-+*]|[0-9]+[.)]) | {16})"  # deep lists, of which the parser has enough
 )
 _INDENT = re.compile(r"\n +(?! *\n)")
 _ODD_SPACES = re.compile(r"[-+*.)]  |  \n")  # odd list items, hard breaks
-_RULE_IN_ITEM = re.compile(r"[-*_] [-*_]+[ \n]")
-
-_PLAIN_STARS = re.compile(
-    r"([\n*_])(?:(?<=\n) *\* "
-    r"|(?<=[\s\"'«“‘’–—….,;:(][*_])(\1?)(?=[^\W_]|[\"'«“‘’(])[^*_]*(?:[^\W_]|[\"'»”’….,;:?)])\1\2(?=[\s\"'»”’–—….,;:?)]))"
-)
-"""Bullets, and emphasis of whole words with no other within: cmark merges what is strong within what is strong."""
 
 
 _LINE = rf"[^\W\d_][^{_ODD}*_\"\n]*+"
@@ -105,7 +99,7 @@ _WORDS = re.compile(rf"{_LINE}(?:(?<! )\n\n?{_LINE})*+")
 
 def _is_common(text: str) -> bool:
     lines = f"\n{text}\n"
-    if (
+    return not (
         "---" in text
         or "](" in text  # links, and what is none after all
         or text.count("[") != text.count("[@")
@@ -113,19 +107,13 @@ def _is_common(text: str) -> bool:
         or ("]:" in text and _DEFINITION.search(lines))
         or ("  " in text and "  " in _INDENT.sub("\n", lines) and _ODD_SPACES.search(lines))
         or _ODD_LINE.search(lines)
-        or _RULE_IN_ITEM.search(lines)
-    ):
-        return False
-    if "*" not in text and "_" not in text:
-        return True
-    rest = _PLAIN_STARS.sub("", lines)
-    return "*" not in rest and "_" not in rest
+    )
 
 
 def render(text: str, cite: Cite) -> Markup:
     """`text` as safe HTML: only p, ul, ol[start], li, em, strong, br, a[href] and what `cite` returns.
 
-    Most texts hold nothing but words, lists, emphasis and citations: cmark gives the same HTML for these in a
+    Most texts hold nothing but words, lists, emphasis and citations: pulldown-cmark gives the same HTML for these in a
     twentieth of the time.
     """
     text = text.strip()
@@ -134,19 +122,19 @@ def render(text: str, cite: Cite) -> Markup:
     elif not _is_common(text):
         return safe(_BEFORE_CITATION.sub("", _MD.render(text, {"cite": cite})).removesuffix("\n"))
     else:
-        made = cmarkgfm.markdown_to_html(text).removesuffix("\n")
+        made = pyromark.html(text).removesuffix("\n")
     if "[@" not in made:
         return safe(made)
     pieces = CITATION.split(made)  # words and what stands between brackets, by turns
     for n in range(1, len(pieces), 2):
         pieces[n - 1] = pieces[n - 1].rstrip()  # no space before a citation
-        pieces[n] = cite(_ids(pieces[n]))
+        pieces[n] = cite(cited_ids(pieces[n]))
     return safe("".join(pieces))
 
 
 def mentioned(*texts: str | None) -> set[str]:
     """Ids of the sources that any of `texts` cites, found quickly: what shows them may show one too many."""
-    return {id_ for text in texts if text for inside in CITATION.findall(text) for id_ in _ids(inside)}
+    return {id_ for text in texts if text for inside in CITATION.findall(text) for id_ in cited_ids(inside)}
 
 
 # Bounded, and without brackets within brackets: what could be tried again from every bracket would take minutes.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
 
+from passerelle.escaping import escaped
 from passerelle.head import absolute
 
 MOST = 20_000
@@ -34,7 +34,7 @@ def sitemap(entries: Iterable[Entry], *, site_url: str, default: str) -> dict[st
     if len(files) == 1:
         return {"sitemap.xml": files[0]}
     named = {f"sitemap-{n}.xml": text for n, text in enumerate(files, 1)}
-    index = "".join(f"<sitemap><loc>{escape(site_url + name)}</loc></sitemap>\n" for name in named)
+    index = "".join(f"<sitemap><loc>{escaped(site_url + name)}</loc></sitemap>\n" for name in named)
     head = (
         '<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     )
@@ -51,8 +51,8 @@ def _urls(entry: Entry, site_url: str, default: str) -> Iterable[str]:
     if links:
         links.append(("x-default", addresses.get(default) or links[0][1]))
     alternates = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{code}" href={quoteattr(address)}/>' for code, address in links
+        f'<xhtml:link rel="alternate" hreflang="{code}" href="{escaped(address)}"/>' for code, address in links
     )
-    modified = f"<lastmod>{escape(entry.modified)}</lastmod>" if entry.modified else ""
+    modified = f"<lastmod>{escaped(entry.modified)}</lastmod>" if entry.modified else ""
     for address in addresses.values():
-        yield f"<url><loc>{escape(address)}</loc>{modified}{alternates}</url>\n"
+        yield f"<url><loc>{escaped(address)}</loc>{modified}{alternates}</url>\n"

@@ -11,6 +11,9 @@ import yaml
 
 from passerelle.yaml_reader import LOADER, Path, decoded
 
+_BEFORE_VALUE = re.compile("( *[a-z_]+: +)[\"']?")
+"""What stands on a line before a value, and a mark that is part of it."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Position:
@@ -23,8 +26,9 @@ class Position:
 class Places(Protocol):
     """Tells where in a file things stand."""
 
-    def value(self, path: Path) -> Position:
-        """Where the value at `path` stands, or what encloses it when there is none."""
+    def value(self, path: Path, reads: str = "") -> Position:
+        """Where the value at `path` stands, or what encloses it when there is none. To know what it `reads` may save
+        time."""
 
     def key(self, path: Path) -> Position:
         """Where the key of `path` stands; an entry of a list, which has no key, stands where it begins."""
@@ -44,8 +48,8 @@ class PlainPlaces:
     def root(self) -> Any:
         return LOADER(self.text).get_single_node()
 
-    def value(self, path: Path) -> Position:
-        return position_of(self._find(path)[1].start_mark)
+    def value(self, path: Path, reads: str = "") -> Position:
+        return (reads and self._only(reads)) or position_of(self._find(path)[1].start_mark)
 
     def key(self, path: Path) -> Position:
         if len(path) == 1 and (line := self._line_of(str(path[0]))):
@@ -65,6 +69,15 @@ class PlainPlaces:
         if not isinstance(node, yaml.ScalarNode):
             return start
         return position_inside(self.text, start, node.style, node.value.strip()[:offset])
+
+    def _only(self, text: str) -> Position | None:
+        """Where a value stands that reads `text`, when it stands after its key and nothing else is like it."""
+        if self.text.count(text) != 1:
+            return None
+        begin, _, _ = self.text.partition(text)
+        line = begin[begin.rfind("\n") + 1 :]
+        before = _BEFORE_VALUE.fullmatch(line)
+        return Position(begin.count("\n") + 1, before.end(1) + 1) if before else None
 
     def _find(self, path: Path) -> tuple[Any, Any]:
         """The nodes of the key and of the value at `path`."""

@@ -18,6 +18,26 @@ def test_outermost_keys_are_found_without_reading_the_file() -> None:
 @pytest.mark.parametrize(
     ("text", "position"),
     [
+        ("a:\n  b: here\n", Position(2, 6)),
+        ("a:\n  b:   here # one\n", Position(2, 8)),
+        ("a:\n  b: 'here'\n", Position(2, 6)),
+        ('a:\n  b: "here"\n', Position(2, 6)),
+        ("a:\n  b: |\n    here\n", Position(2, 6)),
+        ("a:\n  b:\n    here\n", Position(3, 5)),
+        ('a:\n  b: "he\\x72e" # here\n', Position(2, 6)),
+        ("# c: here\na:\n  b: here\n", Position(3, 6)),
+        ("a:\n  {b: here}\n", Position(2, 7)),
+    ],
+)
+def test_a_value_of_which_it_is_known_what_it_reads_is_found_where_it_is(text: str, position: Position) -> None:
+    """At a glance where it is the only one, else by reading the file once more."""
+    assert PlainPlaces(text.encode()).value(("a", "b")) == position
+    assert PlainPlaces(text.encode()).value(("a", "b"), "here") == position
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
         ("{a: x, texts: y}\n", Position(1, 8)),
         ("  a: x\n  texts: y\n", Position(2, 3)),
         ("a: |\n  texts: y\ntexts: z\n", Position(3)),

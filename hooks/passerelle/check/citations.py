@@ -11,7 +11,7 @@ from pydantic import StringConstraints
 from passerelle.check.record import Record
 from passerelle.load.anatomy import Part, anatomy
 from passerelle.load.findings import At
-from passerelle.markdown import CITATION, refused_links
+from passerelle.markdown import CITATION, cited_ids, refused_links
 from passerelle.problems import Code
 from passerelle.texts import Markdown, Texts
 from passerelle.vocabulary import nearest
@@ -59,7 +59,7 @@ def _cited(text: str) -> tuple[str, ...] | None:
     found = CITATION.findall(text)
     if len(found) != text.count("[") or "(@" in text:
         return None
-    return tuple([part.strip().removeprefix("@") for inner in found for part in inner.split(";")])
+    return tuple([id_ for inner in found for id_ in cited_ids(inner)])
 
 
 def _check_text(record: Record, path: Path, text: str, sources: Collection[str]) -> tuple[str, ...]:

@@ -214,7 +214,7 @@ def _check_translation(record: Record, language: str, block: Mapping[str, Tree])
     elif digest is None:
         record.findings.add(path, Code.TRANSLATION_DIGEST_MISSING, at=At.KEY, language=of, digest=record.digest(of))
     elif isinstance(digest, str) and digest != (now := record.digest(of)) and re.fullmatch(DIGEST_PATTERN, digest):
-        record.findings.add((*path, "digest"), Code.TRANSLATION_STALE, language=of, digest=now)
+        record.findings.add((*path, "digest"), Code.TRANSLATION_STALE, language=of, digest=now, recorded=digest)
 
 
 def _check_parity(record: Record, language: str, block: Mapping[str, Tree], original: str) -> None:

@@ -10,7 +10,7 @@ from passerelle.load.consequences import causes
 from passerelle.load.finding import MAX_SHOWN, At, Finding
 from passerelle.problems import Code, Problem
 from passerelle.vocabulary import nearest
-from passerelle.yaml_places import Places, PlainPlaces
+from passerelle.yaml_places import Places, PlainPlaces, Position
 from passerelle.yaml_reader import Path
 from passerelle.yaml_study import MAX_FAULTS, Study
 
@@ -82,7 +82,7 @@ class Findings:
         ]
         suggest = _Suggestions()
         told = [
-            (not f.is_error, (places.key if f.at is At.KEY else places.value)(f.path), f.offset or 0, index, f)
+            (not f.is_error, _position(f, places), f.offset or 0, index, f)
             for index, f in enumerate(causes(self.all, studied, suggest))
         ]
         told.sort(key=lambda entry: entry[:4])
@@ -126,6 +126,12 @@ class _Suggestions:
         if finding.code in _NAMES_AN_ENTRY:
             known = [id_ for id_ in known if _MAY_BE_NAMED.fullmatch(id_)]
         return nearest(value, known, LIKENESS)
+
+
+def _position(finding: Finding, places: Places) -> Position:
+    if finding.at is At.KEY:
+        return places.key(finding.path)
+    return places.value(finding.path, finding.params.get("recorded", ""))
 
 
 def _braced(finding: Finding, places: Places, lines: Sequence[str]) -> Finding:

@@ -14,6 +14,9 @@ from passerelle.translation import State, state
 from passerelle.views.edition import Edition, Named
 from passerelle.views.writer import Writer
 
+SHARED = ("places", "themes", "countries", "networks", "audiences")
+"""What makes practices neighbours, in the order in which a sheet gives the reasons."""
+
 
 class Notice(NamedTuple):
     """Who translated the sheet, whether it is up to date, and where its original stands."""
@@ -155,13 +158,5 @@ def _neighbour(id_: str, edition: Edition, why: tuple[str, ...]) -> Neighbour:
 
 
 def reasons(near: Related, edition: Edition) -> tuple[str, ...]:
-    """What two practices share, in words: "Same theme: Reception", "Same country: Spain"."""
-    strings, language = edition.strings.sheet.reasons, edition.language
-    shared = (
-        (strings.places, [edition.place(id_).text for id_ in near.places]),
-        (strings.themes, [edition.label("themes", id_) for id_ in near.themes]),
-        (strings.countries, [edition.country(code).text for code in near.countries]),
-        (strings.networks, [edition.network(id_).text for id_ in near.networks]),
-        (strings.audiences, [edition.label("audiences", id_) for id_ in near.audiences]),
-    )
-    return tuple(plural.format(language, len(names), names=language.list(names)) for plural, names in shared if names)
+    """What two practices share, in words, kind by kind."""
+    return tuple(edition.shared(kind, ids) for kind in SHARED if (ids := getattr(near, kind)))

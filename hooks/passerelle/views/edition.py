@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, cached_property, partial
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -14,6 +14,7 @@ from passerelle.catalogue import Catalogue, Index
 from passerelle.dates import PartialDate
 from passerelle.model import OVER, Practice
 from passerelle.strings import Strings
+from passerelle.strings.base import Plural
 
 
 class Named(NamedTuple):
@@ -45,6 +46,7 @@ class Edition:
         self.network = cache(self._network)
         self.language_name = cache(self.language.language_name)
         self.inhabitants = cache(self._inhabitants)
+        self.shared = cache(self._shared)
         self.marker = cache(self._marker)
         self.citation = cache(self._citation)
 
@@ -106,6 +108,22 @@ class Edition:
         if place.population is None:
             return None
         return self.strings.sheet.inhabitants.format(self.language, place.population.value)
+
+    def _shared(self, kind: str, ids: tuple[str, ...]) -> str:
+        """What two practices share, in words: "Same theme: Reception", "Same country: Spain"."""
+        names = [self._names[kind](id_) for id_ in ids]
+        plural: Plural = getattr(self.strings.sheet.reasons, kind)
+        return plural.format(self.language, len(names), names=self.language.list(names))
+
+    @cached_property
+    def _names(self) -> Mapping[str, Callable[[str], str]]:
+        return {
+            "places": lambda id_: self.place(id_).text,
+            "themes": partial(self.label, "themes"),
+            "countries": lambda code: self.country(code).text,
+            "networks": lambda id_: self.network(id_).text,
+            "audiences": partial(self.label, "audiences"),
+        }
 
     # citations --------------------------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -83,5 +84,8 @@ class Writer:
 
     def organisations(self, ids: Iterable[str]) -> tuple[Named, ...]:
         """The names of some of the record's organisations."""
-        known = {organisation.id: organisation for organisation in self.practice.organisations}
-        return tuple(self.organisation(known[id_]) for id_ in ids)
+        return tuple([self.organisation(self._organisations[id_]) for id_ in ids])
+
+    @cached_property
+    def _organisations(self) -> dict[str, Organisation]:
+        return {organisation.id: organisation for organisation in self.practice.organisations}

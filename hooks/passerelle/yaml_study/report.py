@@ -64,8 +64,8 @@ class Study:
     def is_silent(self, path: Path) -> bool:
         return any(path[:length] in self.silent for length in range(len(path) + 1))
 
-    def value(self, path: Path) -> Position:
-        """Where the value at `path` stands, or what encloses it when there is none."""
+    def value(self, path: Path, reads: str = "") -> Position:
+        """Where the value at `path` stands, or what encloses it when there is none; what it `reads` does not matter."""
         while path and path not in self.values:
             path = path[:-1]
         return self.original(self.values.get(path) or Position())
