@@ -1,6 +1,6 @@
 # The commands of Passerelle; `make` alone lists them. They need Python 3.11 or newer (PYTHON=… names one) and make.
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test bench lint format lock versions clean distclean set-up set-up-test
+.PHONY: help site serve check test bench bench-search lint format lock versions clean distclean set-up set-up-test
 
 BIN := .venv/bin
 # Silences the theme's announcement of MkDocs 2, which this project does not use.
@@ -32,6 +32,9 @@ endif
 
 bench: set-up ## measure the build with N records (N=1000)
 	@$(BIN)/python scripts/bench.py $(N)
+
+bench-search: set-up-test ## measure search in a browser, with the real records and with N made-up ones
+	@$(BIN)/python scripts/bench_search.py $(N)
 
 lint: set-up-test ## check the style and the types of the code
 	@$(BIN)/ruff check

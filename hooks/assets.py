@@ -1,8 +1,10 @@
-"""Adapter: publishes our own styles and scripts, named after their content, and none of the theme's."""
+"""Adapter: publishes styles and scripts, ours and those of packages, named after their content, and none of the
+theme's."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -12,11 +14,56 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
 from build_state import BuildState
+from terminal import Stop, root_of, words
 
-SOURCE = Path("assets", "passerelle")
-BUNDLE = "passerelle"
-JOINED = (".css", ".js")
-TOKENS = "tokens.css"
+SOURCE = Path("assets")
+PACKAGES = Path("node_modules")
+
+EVERYWHERE = "passerelle"
+"""The folder of what every page uses: its styles and scripts become one file each, the rest is published as it is."""
+
+JOINED: Mapping[str, tuple[str, ...]] = {
+    "passerelle.css": ("passerelle/tokens.css", "passerelle/*.css"),
+    "passerelle.js": ("passerelle/*.js",),
+    "catalogue.css": ("find/facets.css", "catalogue/*.css"),
+    "catalogue.js": ("find/facets.js", "catalogue/*.js"),
+    "map.css": ("find/facets.css", "map/*.css"),
+    "map.js": ("find/facets.js", "map/*.js"),
+}
+"""What is published → the files below `overrides/assets/` that it is made of: in this order, then by name."""
+
+PACKAGED: Mapping[str, str] = {
+    "leaflet.css": "leaflet/dist/leaflet.css",
+    "leaflet.js": "leaflet/dist/leaflet.js",
+    "markercluster.css": "leaflet.markercluster/dist/MarkerCluster.css",
+    "markercluster.js": "leaflet.markercluster/dist/leaflet.markercluster.js",
+    "shapes.json": "world-atlas/countries-50m.json",
+}
+"""What is published → the file of a package that it is; the set-up installs them."""
+
+LICENCES: Mapping[str, str] = {
+    "Leaflet": "leaflet/LICENSE",
+    "Leaflet.markercluster": "leaflet.markercluster/MIT-LICENCE.txt",
+    "world-atlas": "world-atlas/LICENSE",
+}
+"""Package of which something is published → its licence, which has to go with it."""
+
+LICENCES_FILE = "licences.txt"
+"""Where the licences stand, below the root of the site: the pages about the site lead there."""
+
+OF_VIEW: Mapping[str, tuple[str, ...]] = {
+    "practices": ("catalogue.css", "catalogue.js"),
+    "map": (
+        "leaflet.css",
+        "markercluster.css",
+        "map.css",
+        "leaflet.js",
+        "markercluster.js",
+        "map.js",
+        "shapes.json",
+    ),
+}
+"""View that a page asks for in its front matter → what that page uses beside what all do, in this order."""
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -38,20 +85,46 @@ def on_config(config: MkDocsConfig) -> None:
 
 @event_priority(-150)  # after i18n, which cannot carry generated files
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the assets of overrides/."""
+    """Add the assets. Raises Stop when a package is not installed."""
     state = BuildState.of(config)
-    for name, content in read_assets(Path(str(config.theme.custom_dir)) / SOURCE).items():
+    state.assets_of_view = OF_VIEW
+    for name, content in read_assets(Path(str(config.theme.custom_dir)) / SOURCE, config).items():
         path = Path(name)
         uri = f"assets/{path.stem}.{hashlib.sha256(content).hexdigest()[:8]}{path.suffix}"
         state.assets[name] = uri
         files.append(File.generated(config, uri, content=content))
+    files.append(File.generated(config, LICENCES_FILE, content=read_licences(config)))
     return files
 
 
-def read_assets(folder: Path) -> dict[str, bytes]:
-    """Every file of the folder by its name; stylesheets and scripts joined to one each, tokens first, then by name."""
-    paths = sorted((p for p in folder.iterdir() if p.is_file()), key=lambda p: (p.name != TOKENS, p.name))
-    assets = {path.name: path.read_bytes() for path in paths if path.suffix not in JOINED}
-    for suffix in JOINED:
-        assets[BUNDLE + suffix] = b"\n".join(path.read_bytes() for path in paths if path.suffix == suffix)
-    return assets
+def read_assets(folder: Path, config: MkDocsConfig) -> dict[str, bytes]:
+    """Every asset by the name that templates know it by. Raises Stop."""
+    joined = {name: b"\n".join(path.read_bytes() for path in sources(folder, name)) for name in JOINED}
+    single = sorted(path for path in (folder / EVERYWHERE).iterdir() if path.is_file())
+    taken = {path for name in JOINED for path in sources(folder, name)}
+    return joined | {path.name: path.read_bytes() for path in single if path not in taken} | read_packages(config)
+
+
+def sources(folder: Path, name: str) -> tuple[Path, ...]:
+    """The files that an asset is made of, each once."""
+    return tuple(dict.fromkeys(path for pattern in JOINED[name] for path in sorted(folder.glob(pattern))))
+
+
+def read_packages(config: MkDocsConfig) -> dict[str, bytes]:
+    """What comes from packages, by its name. Raises Stop."""
+    return {name: read_package(file, config) for name, file in PACKAGED.items()}
+
+
+def read_licences(config: MkDocsConfig) -> bytes:
+    """The licences of packages, one after the other. Raises Stop."""
+    texts = [f"{name}\n\n".encode() + read_package(file, config).strip() for name, file in LICENCES.items()]
+    return b"\n\n\n".join(texts) + b"\n"
+
+
+def read_package(file: str, config: MkDocsConfig) -> bytes:
+    """A file of a package. Raises Stop when the package is not installed."""
+    path = PACKAGES / file
+    try:
+        return (root_of(config) / path).read_bytes()
+    except FileNotFoundError as error:
+        raise Stop(words(config).commands.build.no_package.format(path=path.as_posix())) from error

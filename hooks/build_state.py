@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -16,10 +17,12 @@ KEY = "passerelle"
 
 @dataclass(slots=True)
 class BuildState:
-    """Records are loaded first; `assets` leads from a file's name to where it is published."""
+    """Records are loaded first; `assets` leads from a file's name to where it is published, `assets_of_view` from a
+    view to the names of those that its page alone uses."""
 
     site: Site
     assets: dict[str, str] = field(default_factory=dict)
+    assets_of_view: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     navs: dict[str, Navigation] = field(default_factory=dict)
     shells: dict[tuple[str, int], Shell] = field(default_factory=dict)
 

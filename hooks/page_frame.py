@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page
 from build_state import BuildState
 from passerelle import addresses
 from passerelle.strings import Strings
+from passerelle.strings.scripts import field_words
 from terminal import MissingAssetError
 
 
@@ -35,7 +36,8 @@ class MenuLink:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A page's chrome. `root` leads to the root of the site; `head` and `content` are HTML, the rest is plain text."""
+    """A page's chrome. `root` leads to the root of the site; `head` and `content` are HTML, the rest is plain text;
+    `extras` names the assets that this page uses beside those of every page."""
 
     language: str
     languages: tuple[LanguageLink, ...]
@@ -48,7 +50,10 @@ class Frame:
     site_name: str
     repository: str | None
     assets: Mapping[str, str]
+    extras: tuple[str, ...]
     strings: Strings
+    catalogue: str
+    search_words: str
 
     def asset(self, name: str) -> str:
         """Address of what the assets hook publishes: passerelle.css, passerelle.js, or another file by its name.
@@ -71,11 +76,13 @@ def make_frame(
     content: str,
     current: Callable[[str], str],
     languages: tuple[str, ...] | None = None,
+    view: str | None = None,
 ) -> Frame:
     """The frame of a page at `path` (relative to its language's root, as all paths here).
 
     `current(path)` gives the aria-current attribute of the menu entry that leads to `path`; `languages` are those the
-    page exists in (all when None): the switcher leads to the home page of the others.
+    page exists in (all when None): the switcher leads to the home page of the others. `view` is what the page asks for
+    in its front matter.
     """
     state = BuildState.of(config)
     site = state.site
@@ -101,7 +108,10 @@ def make_frame(
         site_name=config.site_name,
         repository=config.repo_url or None,
         assets=state.assets,
+        extras=state.assets_of_view.get(view or "", ()),
         strings=site.strings(language),
+        catalogue=root + prefix + addresses.CATALOGUE,
+        search_words=field_words(site.strings(language)),
     )
 
 

@@ -130,6 +130,7 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
             home=not path,
         ),
         content=page.content or "",
+        view=page.meta.get("view"),
         current=lambda entry: ' aria-current="page"' if entry == path else "",
     )
     return context

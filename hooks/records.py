@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import logging
+import sys
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -18,6 +20,9 @@ from passerelle.strings import StringsError
 from terminal import Stop, root_of, words
 
 log = logging.getLogger("mkdocs.hooks.records")
+
+WORLD = Path(sys.prefix, "share", "passerelle", "world.json")
+"""The shapes of the maps, made at set-up beside the packages that the build runs on."""
 
 DEFAULT_ADDRESS = "http://localhost:8000/"
 """Where the site stands when nobody says: the preview."""
@@ -55,7 +60,13 @@ def address_of(config: MkDocsConfig) -> str:
 
 def load_site(config: MkDocsConfig) -> Site:
     """The checked records. Raises Stop with every problem of every record, in the language of the environment."""
-    settings = Settings(site_url=address_of(config), site_name=config.site_name, repository=config.repo_url or None)
+    settings = Settings(
+        site_url=address_of(config),
+        site_name=config.site_name,
+        repository=config.repo_url or None,
+        world=WORLD,
+        search=bool(config.extra.get("search", True)),
+    )
     try:
         return Site.load(root_of(config), settings)
     except InvalidRecordsError as error:

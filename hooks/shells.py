@@ -18,7 +18,10 @@ from build_state import BuildState, current_language, is_last_pass
 from page_frame import make_frame
 from passerelle import addresses
 from passerelle.garbage import uncollected
+from passerelle.problems import printable
+from passerelle.search.index import SearchIndexError
 from passerelle.shell import DEPTHS, Shell, slot
+from terminal import Stop, words
 
 NOT_FOUND = "404.html"
 
@@ -101,5 +104,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     if is_last_pass(config):
         state = BuildState.of(config)
         with uncollected():
-            state.site.write(Path(config.site_dir), state.shells)
+            try:
+                state.site.write(Path(config.site_dir), state.shells)
+            except SearchIndexError as error:
+                says = words(config).commands.build.search_index
+                raise Stop(says.format(reason=printable(str(error)))) from error
             gc.freeze()  # it stays until the next build, or the end of the process

@@ -12,6 +12,7 @@ import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
+from passerelle.geography.world import WorldError
 from passerelle.problems import printable
 from passerelle.publish import Fault, PublishError
 from passerelle.reader import reader_language, site_languages
@@ -74,6 +75,8 @@ def told_failure(error: Exception, strings: Strings, root: Path) -> str:
     before = f"{printable(place)}: " if place else ""
     if isinstance(error, MissingAssetError):
         return before + says.no_asset.format(name=printable(str(error)))
+    if isinstance(error, WorldError):
+        return says.no_world.format(path=printable(relative(str(error.path), root)))
     reason = printable(f"{type(error).__name__}: {error}"[:LONGEST_REASON])
     if place or isinstance(error, jinja2.TemplateError):
         return before + says.template.format(reason=reason)

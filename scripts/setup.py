@@ -1,7 +1,8 @@
 """Set up what the Makefile needs: the virtual environment, the locked packages and the project itself.
 
-Usage: setup.py site|test|versions. `site` brings what builds the site; `test` adds the tests' packages and tools;
-`versions` names the versions of all of them. Started by setup.sh, with the standard library alone.
+Usage: setup.py site|test|versions. `site` brings what builds the site, what it takes from npm included; `test` adds the
+tests' packages and tools; `versions` names the versions of all of them. Started by setup.sh, with the standard library
+alone.
 """
 
 import argparse
@@ -15,6 +16,7 @@ import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from setup_node import install_packages, prepare_world
 from setup_support import ROOT, VENV, VENV_PYTHON, SetupError, Stamp, pip, say, version_of
 
 RUNTIME = ROOT / "requirements.txt"
@@ -71,13 +73,16 @@ def set_up(level: str) -> None:
             pip("install", "--require-hashes", "--requirement", str(lock))
             stamp.write()
     install_project()
+    tools: dict[str, str] = {}
     if level != "site":
         # Imported here because building the site must not depend on what the tests need.
         import setup_tools
 
         tools = setup_tools.provide()
-        if level == "versions":
-            print_versions(tools)
+    install_packages(level, tools.get("node"))
+    prepare_world()
+    if level == "versions":
+        print_versions(tools)
 
 
 def environment_is_sound(environment: Stamp, locks: list[Stamp]) -> bool:

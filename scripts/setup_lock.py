@@ -13,8 +13,8 @@ import tomllib
 import venv
 from pathlib import Path
 
-from setup_support import ROOT, SetupError, say
-from setup_tools import NODE_LOCK, first_working, node_environment, node_works, npm_of, packaged_node
+from setup_node import NODE_LOCK, node_environment, node_works, npm_of, packaged_node
+from setup_support import ROOT, SetupError, first_working, say
 
 LOCKS = (  # in this order: the second is constrained by the first
     ("requirements.in", "requirements.txt"),

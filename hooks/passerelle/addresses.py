@@ -11,9 +11,12 @@ from typing import Literal
 ListKind = Literal["themes", "countries", "cities", "networks", "audiences"]
 
 CATALOGUE = "practices/"
+MAP = "map/"
 CONTRIBUTE = "contribute/"
 ABOUT = "about/"
 METHOD = "method/"
+BOUNDARIES = f"{METHOD}#boundaries"
+OVERVIEW = "overview/"
 FOLD = 100
 """Cards on one page of a list; longer lists go on under `page/2/`."""
 
@@ -31,6 +34,11 @@ def index(kind: ListKind) -> str:
 def listing(kind: ListKind, id_: str, page: int = 1) -> str:
     """A list by theme, country (ISO 3166-1 alpha-2, lower case in the address), city, network or audience."""
     return f"{kind}/{id_.lower()}/" + (f"page/{page}/" if page > 1 else "")
+
+
+def map_background(frame: str, digest: str) -> str:
+    """The background of a small map, from the root of the site: every language shows the same."""
+    return f"assets/maps/{frame}.{digest}.svg"
 
 
 def catalogue(page: int = 1) -> str:

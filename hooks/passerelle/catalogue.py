@@ -112,6 +112,10 @@ class Catalogue:
         """Places where a practice is at home: its own, its members, its pairs, those of its phases."""
         return self._places[practice]
 
+    def mentioned(self, practice: str) -> tuple[str, ...]:
+        """Every place that has a role in a practice, those where it is at home first."""
+        return tuple(dict.fromkeys((*self._places[practice], *(place for place, _ in self._roles_of(practice)))))
+
     def countries(self, practice: str) -> tuple[str, ...]:
         """Countries (ISO 3166-1 alpha-2) of the practice's places, in their order."""
         return self._countries[practice]

@@ -82,6 +82,16 @@ class Language:
         """Name of a country (ISO 3166-1 alpha-2); the code itself when CLDR has no name."""
         return str(self.locale.territories.get(code, code))
 
+    @cached_property
+    def countries_by_number(self) -> dict[str, str]:
+        """Names of countries by their ISO 3166-1 numeric code (`250`: France), by which shapes of countries go."""
+        codes = {
+            number: names[0]
+            for number, names in get_global("territory_aliases").items()
+            if number.isdigit() and len(names) == 1 and len(names[0]) == 2
+        }
+        return {number: self.country(code) for number, code in sorted(codes.items())}
+
     def language_name(self, code: str) -> str:
         """Name of a language in this language, as it stands within a sentence."""
         return str(self.locale.languages.get(code) or code)

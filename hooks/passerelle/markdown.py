@@ -144,3 +144,15 @@ _LINK_TARGET = re.compile(r"\[[^\[\]\n]{0,500}\]\(\s*<?([^)\s>]{0,2000})")
 def refused_links(text: str) -> list[str]:
     """Targets of Markdown links in `text` that are no http(s) or mailto address, and so are shown as plain text."""
     return [target for target in _LINK_TARGET.findall(text) if not _SAFE_LINK.fullmatch(target)]
+
+
+_MARKS = re.compile(
+    r"\s*\[@[^\[\]]*\]|(?<![\w*_])[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?![\w*_])|^ *(?:[-+*]|[0-9]+[.)]) +", re.M
+)
+_LINK = re.compile(r"\[([^\[\]\n]{1,500})\]\([^)\s]{1,2000}\)")
+
+
+def unmarked(text: str) -> str:
+    """The words of a contributed text without what marks them up: for search, which needs no more."""
+    text = _MARKS.sub("", text)
+    return _LINK.sub(r"\1", text) if "](" in text else text

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
+from pydantic_core import to_json
 
 from passerelle import addresses
 from passerelle.addresses import ListKind
 from passerelle.escaping import safe
+from passerelle.facets import facet_data
 from passerelle.head import Head, absolute
 from passerelle.render import BASE, Renderer
+from passerelle.strings.scripts import catalogue_words
 from passerelle.structured import article
 from passerelle.views.apparatus import title_of
 from passerelle.views.cards import card
 from passerelle.views.cities import Involvement
 from passerelle.views.edition import Edition, Named
 from passerelle.views.lists import index_entries, indexes, list_view
+from passerelle.views.maps import REMEMBERED, Atlas, Maps, MapView
+from passerelle.views.overview import overview_view
 from passerelle.views.sheet import sheet_view
+from passerelle.views.world import world_data, world_list
 
 RECENT = 6
 """Practices shown on the home page."""
@@ -73,13 +80,17 @@ EDITORS = {"github": "edit", "gitlab": "-/edit", "codeberg": "_edit"}
 class Pages:
     """Makes the pages of one edition. A sheet's HTML comes from `sheet()` and nothing else."""
 
-    def __init__(self, edition: Edition, renderer: Renderer, links: Links) -> None:
+    def __init__(self, edition: Edition, renderer: Renderer, links: Links, atlas: Atlas | None = None) -> None:
         self.edition = edition
         self.render = renderer
         self.links = links
         self.card = cache(self._rendered_card)
         self._card_at = cache(self._card_for)
         self._involvement = cache(self._involvement_html)
+        self._maps = Maps(edition, atlas) if atlas else None
+        self._drawn = lru_cache(REMEMBERED)(self._map_html)
+        self.files: dict[str, bytes] = {}
+        """What views ask for beside their pages: path below the root of the site → content."""
 
     def practice(self, id_: str) -> Page:
         """The page of a practice: its sheet, or what says that there is none in this language."""
@@ -101,7 +112,9 @@ class Pages:
         view = sheet_view(id_, edition, self._absolute)
         base = addresses.base(view.path)
         content = self.render(
-            "sheet.html", {**self._context(view.path), "sheet": view, "correct": self.links.correct(id_, base)}
+            "sheet.html",
+            {**self._context(view.path), "sheet": view, "correct": self.links.correct(id_, base)}
+            | {"drawn": self._drawn(self._maps and self._maps.sheet(id_), view.path.count("/"))},
         )
         head = Head(
             language=edition.code,
@@ -192,13 +205,22 @@ class Pages:
         crumb = Named(getattr(edition.strings.lists.kinds, kind), addresses.index(kind))
         for number, ids, fold in self._folds(practices, lambda n: addresses.listing(kind, id_, n)):
             path = addresses.listing(kind, id_, number)
+            shown = self._maps.listing(kind, id_, practices) if self._maps and number == 1 else None
             content = self.render(
                 "list.html",
                 {**self._context(path), "view": view, "crumb": crumb, "pages": fold}
-                | {"cards": self.cards(ids, addresses.base(path), view.involvements)},
+                | {"cards": self.cards(ids, addresses.base(path), view.involvements)}
+                | {"drawn": self._drawn(shown, path.count("/"))},
             )
             title = view.title if number == 1 else f"{view.title} ({number})"
             yield Page(path, kind, self._list_head(path, title, view.description), content)
+
+    def _map_html(self, view: MapView | None, depth: int) -> Markup | None:
+        """A small map, for pages so many folders below their language's root."""
+        if view is None:
+            return None
+        context = self._context("-/" * depth) | {"view": view, "boundaries": addresses.BOUNDARIES}
+        return safe(self.render("static_map.html", context))
 
     def catalogue(self) -> Iterator[Page]:
         """The catalogue's pages after the first, which is part of a hand-written page."""
@@ -212,7 +234,7 @@ class Pages:
 
     def _catalogue(self, path: str, ids: Sequence[str], fold: Fold | None) -> str:
         edition, strings = self.edition, self.edition.strings.lists
-        total = len(edition.catalogue.practices)
+        total, first = len(edition.catalogue.practices), not fold or fold.number == 1
         kinds = tuple(Named(getattr(strings.kinds, kind), addresses.index(kind)) for kind in indexes(edition.catalogue))
         return self.render(
             "catalogue.html",
@@ -222,8 +244,18 @@ class Pages:
                 "pages": fold,
                 "kinds": kinds,
             }
-            | {"count": strings.filter.shown.format(edition.language, total)},
+            | {"count": edition.strings.find.found.format(edition.language, total), "first": first}
+            | (self._finding() if first else {}),
         )
+
+    def _finding(self) -> dict[str, str]:
+        """What the catalogue's script needs to know, as JSON."""
+        edition = self.edition
+        return {
+            "words": catalogue_words(edition.strings),
+            "facets": to_json(facet_data(edition)).decode(),
+            "panel": to_json(edition.strings.panel.model_dump()).decode(),
+        }
 
     def _folds(
         self, practices: Sequence[str], path: Callable[[int], str]
@@ -247,7 +279,8 @@ class Pages:
     # parts of hand-written pages --------------------------------------------------------------------------------
 
     def view(self, name: str, path: str) -> str:
-        """The generated part of the hand-written page at `path`: `home`, `practices` or a kind of list.
+        """The generated part of the hand-written page at `path`: `home`, `practices`, `map`, `overview` or a kind of
+        list.
 
         Raises KeyError for any other name.
         """
@@ -257,10 +290,23 @@ class Pages:
         if name == "practices":
             _, ids, fold = next(self._folds(tuple(catalogue.practices), addresses.catalogue))
             return self._catalogue(path, ids, fold)
+        if name == "overview":
+            return self.render("overview.html", {**self._context(path), "view": overview_view(self.edition)})
+        if name == "map":
+            return self._map(path)
         by_name = {str(kind): (kind, index) for kind, index in indexes(catalogue).items()}
         kind, index = by_name[name]
         entries = index_entries(kind, index, self.edition)
         return self.render("index.html", {**self._context(path), "kind": kind, "entries": entries})
+
+    def _map(self, path: str) -> str:
+        edition = self.edition
+        ranked = self.ranked(tuple(edition.catalogue.practices))
+        data = to_json(world_data(edition, ranked))
+        name = f"assets/map.{edition.code}.{hashlib.sha256(data).hexdigest()[:8]}.json"
+        self.files[name] = data
+        countries = world_list(edition, ranked)
+        return self.render("map.html", {**self._context(path), "data": name, "countries": countries})
 
     def _home(self, path: str) -> str:
         edition, index = self.edition, indexes(self.edition.catalogue)
@@ -271,7 +317,6 @@ class Pages:
                 **self._context(path),
                 "cards": self.cards(ids[:RECENT], addresses.base(path)),
                 "count": edition.language.number(len(ids)),
-                "searchable": len(ids) <= addresses.FOLD,
                 "themes": index_entries("themes", index["themes"], edition),
                 "countries": index_entries("countries", index["countries"], edition),
             },

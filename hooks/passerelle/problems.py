@@ -101,6 +101,7 @@ class Code(StrEnum):
     UPDATED_BEFORE_PUBLISHED = "updated-before-published"
     DUPLICATE_ITEM = "duplicate-item"
     DUPLICATE_TITLE = "duplicate-title"
+    WORD_REPEATED = "word-repeated"
     SUMMARY_TOO_LONG = "summary-too-long"
     NO_ORIGINAL_TEXT = "no-original-text"
     TRANSLATION_NOT_STATED = "translation-not-stated"

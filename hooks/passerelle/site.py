@@ -11,23 +11,28 @@ from passerelle.head import Head, render_head
 from passerelle.pages import Links, Page, Pages
 from passerelle.problems import Problem
 from passerelle.render import Renderer
+from passerelle.search.publish import write_search
 from passerelle.shell import Shell
 from passerelle.sitemap import Entry, sitemap
 from passerelle.sources import Sources, load_sources
 from passerelle.strings import Strings, load_strings
 from passerelle.views.edition import Edition
+from passerelle.views.maps import Atlas
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What mkdocs.yml and the environment say. `site_url` is as `site_address` gives it; `repository` receives pull
-    requests."""
+    requests; `world` is the prepared world that small maps are drawn from: without one, there are none; `search` tells
+    whether the site can be searched."""
 
     site_url: str
     site_name: str
     repository: str | None = None
     branch: str = "main"
     templates: Path = Path("overrides/templates")
+    world: Path | None = None
+    search: bool = False
 
 
 class Site:
@@ -42,8 +47,10 @@ class Site:
         self._strings = {code: load_strings(code) for code in self.languages}
         renderer = Renderer(root / settings.templates)
         links = Links(self._site_url, settings.repository, settings.branch)
+        tongues = [strings.language for strings in self._strings.values()]
+        self._atlas = Atlas(settings.world, sources.vocabulary, tongues) if settings.world else None
         self.pages = {
-            code: Pages(Edition(code, self._strings, self.catalogue, settings.site_name), renderer, links)
+            code: Pages(Edition(code, self._strings, self.catalogue, settings.site_name), renderer, links, self._atlas)
             for code in self.languages
         }
         self._written: list[Entry] = []
@@ -88,8 +95,15 @@ class Site:
             self._write(out / self.pages[language].edition.prefix, page, shells[language, page.path.count("/")])
             if page.head.indexed and language == page.head.languages[0]:
                 entries.append(Entry(page.path, tuple(page.head.languages), page.modified))
-        files = sitemap(entries, site_url=self._site_url, default=self.default)
-        for name, text in files.items():
+        for files in [*(pages.files for pages in self.pages.values()), self._atlas.files if self._atlas else {}]:
+            for name, content in files.items():
+                (out / name).parent.mkdir(parents=True, exist_ok=True)
+                (out / name).write_bytes(content)
+        if self.settings.search:
+            for pages in self.pages.values():
+                write_search(pages, out / pages.edition.prefix)
+        written = sitemap(entries, site_url=self._site_url, default=self.default)
+        for name, text in written.items():
             (out / name).write_text(text, encoding="utf-8")
 
     def _generated(self) -> Iterator[tuple[str, Page]]:

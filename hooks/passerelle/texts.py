@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from passerelle.digest import block_digest
-from passerelle.vocabulary import Data, Id, LanguageCode, Line, LongLine, Title
+from passerelle.vocabulary import Data, Id, LanguageCode, Line, LongLine, Title, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,9 @@ class Texts(Data):
     translation: Translation | None = None
     title: Title
     summary: LongLine = Field(description="What it is, for whom and what came of it: at most 100 words, plain text.")
+    keywords: tuple[Word, ...] = Field(
+        (), description="Words by which readers may look for it; search alone reads them, from any language."
+    )
     inspiring: Rich = Field(description="What is inspiring?")
     challenge: Rich | None = Field(None, description="What need does it answer?")
     how_it_works: Rich = Field(description="How does it work?")

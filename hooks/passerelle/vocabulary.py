@@ -46,11 +46,22 @@ Url = Annotated[
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300), AfterValidator(_line)]
 Title = Annotated[str, StringConstraints(min_length=1, max_length=140), AfterValidator(_line)]
 LongLine = Annotated[str, StringConstraints(min_length=1, max_length=1200), AfterValidator(_line)]
+Word = Annotated[str, StringConstraints(min_length=1, max_length=80), AfterValidator(_line)]
+"""A word, a few, or an abbreviation, by which readers may look for something."""
+
 CountryCode = Annotated[str, StringConstraints(pattern=COUNTRY_PATTERN)]
 LanguageCode = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 
 Localised = dict[str, Line]
 """A text in every language of the site: language code → text. `check` sees that none is missing."""
+
+Synonyms = dict[LanguageCode, tuple[Word, ...]]
+"""Words of a language: language code → words. A language may have none."""
+
+Aliases = Annotated[
+    tuple[Word, ...],
+    Field(description="Other names and abbreviations by which readers look for it, whatever their language."),
+]
 
 
 class Data(BaseModel):
@@ -64,6 +75,8 @@ class Term(Data):
 
     label: Localised = Field(description="Short name, as shown on the site, in every language.")
     definition: Localised = Field(description="What it means, in one sentence, in every language.")
+    synonyms: Synonyms = Field({}, description="Other words by which readers look for it, by language.")
+    aliases: Aliases = ()
 
 
 class Named(Term):
@@ -105,6 +118,7 @@ class Place(Data):
     """An entry of the gazetteer; coordinates are WGS 84 decimal degrees."""
 
     name: Localised
+    aliases: Aliases = ()
     kind: Id
     country: CountryCode
     part_of: Id | None = None
@@ -165,6 +179,15 @@ class Vocabulary:
         entry = self.lists["places"][id_]
         assert isinstance(entry, Place)
         return entry
+
+    def around(self, id_: str) -> tuple[str, ...]:
+        """The places that a place lies in, the nearest first."""
+        found: list[str] = []
+        here = self.place(id_).part_of
+        while here and here not in found:
+            found.append(here)
+            here = self.place(here).part_of
+        return tuple(found)
 
     def network(self, id_: str) -> Network:
         entry = self.lists["networks"][id_]

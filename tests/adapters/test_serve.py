@@ -54,7 +54,7 @@ def test_every_rebuild_shows_the_change(tiny: TinySite, rebuild: Rebuild) -> Non
     rebuild()
     assert 'data-test="second"' in about.read_text("utf-8")
     assert 'data-test="second"' in next(tiny.site.glob("en/practices/*/index.html")).read_text("utf-8")
-    (style,) = (tiny.site / "assets").glob("*.css")
+    (style,) = (tiny.site / "assets").glob("passerelle.*.css")
     assert "--test: 1" in style.read_text("utf-8")
     assert tiny.leftovers() == []
     assert not (tiny.root / "site").exists()

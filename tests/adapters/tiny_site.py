@@ -39,7 +39,8 @@ class TinySite:
     def make(cls, root: Path) -> TinySite:
         for name in ("overrides", "practices"):
             shutil.copytree(PROJECT / name, root / name)
-        (root / "hooks").symlink_to(PROJECT / "hooks", target_is_directory=True)
+        for name in ("hooks", "node_modules"):
+            (root / name).symlink_to(PROJECT / name, target_is_directory=True)
         tiny = cls(root)
         config = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
         tiny.write("mkdocs.yml", re.sub(r"^nav:\n(?:[ #].*\n)+", NAV, config, flags=re.MULTILINE))

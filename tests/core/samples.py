@@ -141,6 +141,8 @@ def _rich_texts(name: str) -> dict[str, Any]:
         "precedents",
     )
     return {field: f"{WORDS}{field} {name}" for field in narrative} | {
+        # no text that a sheet shows
+        "keywords": [f"keyword {name}"],
         "organisations": {"city": f"{WORDS}City council {name}"},
         "members": {"lyon": f"{WORDS}note on lyon {name}"},
         "pairs": {

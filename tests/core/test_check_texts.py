@@ -53,6 +53,15 @@ TEXTS: list[tuple[Edit, Expected]] = [
         ],
     ),
     (lambda r: everywhere(r, summary="mot " * 100), []),
+    # keywords are no translation: each language has its own, or none
+    (lambda r: fr(r).update(keywords=["jumelage"]), []),
+    (lambda r: en(r).update(keywords=["sponsorship", "Twinning"]), []),
+    (
+        lambda r: en(r).update(keywords=["twinning", "sponsorship", "Twínning"]),
+        [("word-repeated", "texts.en.keywords[2]", {"value": "Twínning", "other": "twinning"})],
+    ),
+    (lambda r: en(r).update(keywords="twinning"), [("expected-list", "texts.en.keywords", {})]),
+    (lambda r: en(r).update(keywords=["x" * 81]), [("too-long", "texts.en.keywords[0]", {"limit": "80"})]),
     # what is required is told missing once, and no rule speaks of what a text of the wrong kind lacks
     (lambda r: en(r).pop("inspiring"), [("missing-field", "texts.en.inspiring", {"name": "inspiring"})]),
     (lambda r: en(r)["steps"]["step-1"].pop("title"), [("missing-field", "texts.en.steps.step-1.title", {})]),

@@ -12,7 +12,8 @@ import pytest
 CORE = Path(__file__).parents[2] / "hooks" / "passerelle"
 
 LAYERS = (
-    ("dates", "digest", "escaping", "garbage", "languages", "problems", "yaml_reader", "yaml_places", "yaml_study"),
+    ("dates", "digest", "escaping", "garbage", "geography", "languages", "problems"),
+    ("yaml_reader", "yaml_places", "yaml_study"),
     ("strings", "vocabulary"),
     ("texts",),
     ("model",),
@@ -21,9 +22,10 @@ LAYERS = (
     ("check",),
     ("schema", "sources", "reader"),
     ("catalogue",),
-    ("views", "head", "shell", "publish"),
+    ("views", "facets", "head", "shell", "publish"),
     ("render", "structured", "sitemap"),
     ("pages",),
+    ("search",),
     ("site",),
 )
 """The order of the design, lowest first. A module imports from its own layer or lower ones; what is not named here

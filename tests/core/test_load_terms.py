@@ -34,6 +34,26 @@ TERMS: list[tuple[str, Edit, str, str, dict[str, str]]] = [
     ("themes", lambda t: t.update(housing="x"), "expected-mapping", "housing", {}),
     ("relation-kinds", lambda t: t["inspired-by"].pop("inverse"), "missing-field", "inspired-by.inverse", {}),
     ("networks", lambda t: t["urbact"].update(website="urbact.eu"), "bad-url", "urbact.website", {}),
+    ("themes", lambda t: t["housing"].update(synonyms={"fr": "toit"}), "expected-list", "housing.synonyms.fr", {}),
+    ("themes", lambda t: t["housing"].update(synonyms=["toit"]), "expected-mapping", "housing.synonyms", {}),
+    ("themes", lambda t: t["housing"].update(synonyms={"fr": [""]}), "empty-value", "housing.synonyms.fr[0]", {}),
+    ("themes", lambda t: t["housing"].update(aliases=["x" * 81]), "too-long", "housing.aliases[0]", {"limit": "80"}),
+    ("themes", lambda t: t["housing"].update(aliases=["a\n\nb"]), "several-lines", "housing.aliases[0]", {}),
+    (
+        "themes",
+        lambda t: t["housing"].update(synonyms={"fre": ["toit"]}),
+        "bad-language",
+        "housing.synonyms.fre",
+        {"suggestion": "fr"},
+    ),
+    (
+        "themes",
+        lambda t: t["housing"].update(synonyms={"pt": ["casa"]}),
+        "language-not-published",
+        "housing.synonyms.pt",
+        {"language": "pt"},
+    ),
+    ("places", lambda t: t["lyon"].update(synonyms={"fr": ["x"]}), "unknown-field", "lyon.synonyms", {}),
     ("places", lambda t: t["lyon"].update(country="fr"), "bad-country", "lyon.country", {"value": "fr"}),
     ("places", lambda t: t["lyon"].update(country="XX"), "bad-country", "lyon.country", {"value": "XX"}),
     ("places", lambda t: t["lyon"].update(kind="citty"), "unknown-term", "lyon.kind", {"suggestion": "city"}),
@@ -71,6 +91,51 @@ def test_terms(root: Path, name: str, edit: Edit, code: str, field: str, params:
     assert matching[0].path == f"practices/_vocabulary/{name}.yml"
     assert params.items() <= dict(matching[0].params).items()
     told(matching[0])
+
+
+WORDS: list[tuple[str, dict[str, Any], list[tuple[str, str]]]] = [
+    # (list, fields of its entry, where a word repeats which)
+    ("themes", {"synonyms": {"fr": ["toit", "Tôit"], "en": ["roof"]}}, [("synonyms.fr[1]", "toit")]),
+    ("themes", {"synonyms": {"fr": ["HOUSING (fr)"]}}, [("synonyms.fr[0]", "housing (fr)")]),
+    # an ordinary word of another language is not found there by itself
+    ("themes", {"synonyms": {"fr": ["housing (en)"]}, "aliases": ["housing (es)"]}, []),
+    (
+        "themes",
+        {"synonyms": {"fr": ["HLM"], "es": ["vpo"]}, "aliases": ["HLM", "H. L. M."]},
+        [("synonyms.fr[0]", "HLM")],
+    ),
+    ("funds", {"aliases": ["Amif (es)", "AMF"]}, [("aliases[0]", "amif (es)")]),
+    ("funds", {"synonyms": {"en": ["amif (fr)"]}}, [("synonyms.en[0]", "amif (fr)")]),
+    (
+        "places",
+        {"aliases": ["Lýon (en)", "Lugdunum", "Lugdunum"]},
+        [("aliases[0]", "lyon (en)"), ("aliases[2]", "Lugdunum")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "fields", "expected"), WORDS)
+def test_a_word_for_search_that_adds_nothing_is_named(
+    root: Path, name: str, fields: dict[str, Any], expected: list[tuple[str, str]]
+) -> None:
+    """Case and accents aside, as search reads: in its own list, or as what leads to the entry anyway."""
+    id_ = {"themes": "housing", "funds": "amif", "places": "lyon"}[name]
+    edit_term(root, name, lambda t: t[id_].update(fields))
+    problems = read_sources(root).problems
+    assert [(p.code, p.field, dict(p.params)["other"]) for p in problems] == [
+        (Code.WORD_REPEATED, f"{id_}.{field}", other) for field, other in expected
+    ]
+
+
+def test_work_grows_with_the_words_for_search(root: Path) -> None:
+    """Each word is looked at once, however many there are."""
+
+    def effort(size: int) -> int:
+        words = [f"mot {n}" for n in range(size)]
+        edit_term(root, "themes", lambda t: t["housing"].update(synonyms={"fr": words}, aliases=words[::2]))
+        return steps(lambda: read_sources(root))
+
+    assert growth(effort, 1200) < LINEAR
 
 
 def test_a_circle_of_places_is_named_at_each(root: Path) -> None:

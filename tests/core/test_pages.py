@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -336,14 +337,16 @@ def test_a_practice_in_no_language_of_the_site_says_so_and_offers_nothing() -> N
     assert parse(page.content).xpath("string(//*[@lang='ca'])")
 
 
-def test_the_filter_is_not_offered_where_it_would_see_a_part_only() -> None:
-    """A long catalogue stands on several pages: "no sheet contains…" would be wrong."""
-    few, many = ({f"p-{n}": practice() for n in range(count)} for count in (3, addresses.FOLD + 1))
-    for records, offered in ((few, True), (many, False)):
-        made = pages("en", records)
-        for view, path in (("practices", addresses.CATALOGUE), ("home", "")):
-            assert bool(parse(made.view(view, path)).xpath("//input")) is offered
-        assert ("data-filter" in made.view("practices", addresses.CATALOGUE)) is offered
+def test_search_and_facets_stand_on_the_first_page_of_the_catalogue() -> None:
+    """They search all of it; the pages that follow are for those who leaf through the list."""
+    made = pages("en", {f"p-{n}": practice() for n in range(addresses.FOLD + 1)})
+    first = parse(made.view("practices", addresses.CATALOGUE))
+    facets = json.loads(first.xpath("string(//@data-facets)"))
+    assert [facet["name"] for facet in facets][:2] == ["theme", "audience"]
+    assert {"nothing", "found", "lists"} <= json.loads(first.xpath("string(//@data-words)")).keys()
+    assert first.xpath("//input[@name='q']")
+    (second,) = made.catalogue()
+    assert not parse(second.content).xpath("//input | //*[@data-catalogue]")
 
 
 def test_a_base_without_practices_says_so() -> None:

@@ -71,6 +71,7 @@ EXAMPLES: dict[Code, dict[str, str]] = {
     Code.UPDATED_BEFORE_PUBLISHED: {"value": "2025", "published": "2026-11-21"},
     Code.DUPLICATE_ITEM: {"value": "step-1", "suggestion": "step-2"},
     Code.DUPLICATE_TITLE: {"other": "practices/mc2cm.yml"},
+    Code.WORD_REPEATED: {"value": "Étranger", "other": "etranger"},
     Code.SUMMARY_TOO_LONG: {"count": "112", "limit": "100"},
     Code.NO_ORIGINAL_TEXT: {"language": "es", "suggestion": "fr"},
     Code.TRANSLATION_NOT_STATED: {"language": "en", "original": "fr"},

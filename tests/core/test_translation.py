@@ -48,10 +48,10 @@ def test_new_words_change_the_digest(before: dict[str, Any], after: dict[str, An
     assert block_digest(before) != block_digest(after)
 
 
-def test_order_of_fields_and_the_note_on_translation_do_not_count() -> None:
+def test_order_of_fields_keywords_and_the_note_on_translation_do_not_count() -> None:
     """Only what a reader reads makes a translation old."""
     one = {"title": "x", "results": "y"}
-    other = {"results": "y", "title": "x", "translation": {"by": "human", "of": "fr"}, "steps": {}}
+    other = {"results": "y", "title": "x", "translation": {"by": "human", "of": "fr"}, "steps": {}, "keywords": ["z"]}
     assert block_digest(one) == block_digest(other)
 
 

@@ -53,7 +53,8 @@ def copy_project(root: Path) -> Path:
     for name in ("docs", "overrides", "practices"):
         shutil.copytree(PROJECT / name, root / name)
     shutil.copy(PROJECT / "mkdocs.yml", root)
-    (root / "hooks").symlink_to(PROJECT / "hooks", target_is_directory=True)
+    for name in ("hooks", "node_modules"):
+        (root / name).symlink_to(PROJECT / name, target_is_directory=True)
     return root
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -26,6 +27,10 @@ ITEM = "item"
 """The one id in hostile records: that of every entry, and of the hostile terms that they refer to."""
 
 STRINGS: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "hostile" / "strings.yml").read_text("utf-8"))
+SHORT = "<img src=x onerror=window.pwned=1>"
+WORDS = {"synonyms": {code: [f"{code} {SHORT}"] for code in LANGUAGES}, "aliases": [SHORT], "keywords": [SHORT]}
+"""Words by which a term or a practice is looked for: short ones, none of which says what another does."""
+
 TITLES = {group: " ".join(strings) for group, strings in STRINGS.items()}
 HOSTILE_URL = "https://example.org/?q='onmouseover='window.pwned=1'&amp;#--%3E%22%3E%3Cscript%3E"
 HARMLESS = (
@@ -97,7 +102,8 @@ def hostile(part: Part | None, group: str) -> Any:
     """A value for a place in a model, with every field, list and mapping filled."""
     assert part is not None
     if part.kind == "record":
-        return {name: hostile(field, group) for name, field in part.fields.items() if name != "part_of"}
+        fields = {name: hostile(field, group) for name, field in part.fields.items() if name != "part_of"}
+        return fields | {name: copy.deepcopy(WORDS[name]) for name in WORDS if name in fields}
     if part.kind == "list":
         return [hostile(part.entry, group)]
     if part.kind == "mapping":

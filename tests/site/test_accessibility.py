@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
-from tests.site.addresses import NOT_FOUND, PAGES, one_page_a_kind
+from tests.site.addresses import NOT_FOUND, PAGES, each_language, one_page_a_kind
 from tests.site.conftest import Open
 from tests.site.project import PROJECT, Site, prefix
 from tests.site.reader import DESKTOP, PHONE
@@ -89,6 +89,18 @@ def test_the_open_menu(site: Site, reader: Open, axe: str) -> None:
     for scheme in ("light", "dark"):
         tab.page.emulate_media(color_scheme=scheme)
         assert violations(tab.page) == [], scheme
+
+
+@each_language
+def test_the_map_in_use(language: str, site: Site, reader: Open, axe: str) -> None:
+    """Facets chosen, pairs drawn and a place open are no less accessible."""
+    tab = reader(site)
+    tab.open(f"{prefix(language)}map/?pairs=inclucities&theme=language")
+    tab.page.locator(".pl-world__arrow").first.wait_for()
+    assert_nothing_found(tab.page, axe)
+    tab.open(f"{prefix(language)}map/?place=vantaa")
+    tab.page.get_by_role("dialog").wait_for()
+    assert_nothing_found(tab.page, axe)
 
 
 def test_something_would_be_found(site: Site, reader: Open, axe: str) -> None:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from passerelle.bench.chance import Chance
 from passerelle.bench.template import IN_LIST, Kind, Segment, Slot
+from passerelle.languages import unaccented
 
 Take = Callable[[int], list[str]]
 """The next so many words of a stream."""
@@ -19,6 +20,14 @@ Ids = Mapping[str, Mapping[str, str]]
 HOST = "example.org"
 MAX_TITLE = 110
 """Characters of a title, well under what a record may have."""
+
+MAX_KEYWORD = 3
+"""Words of a keyword: so few that it stays under the characters that it may have."""
+
+MEANINGFUL, LONG = 6, 24
+"""Letters from which on a word is one that somebody may look for, and up to which a few fit into a keyword."""
+
+_TRIES = 50
 
 STAMPS = {"accessed": (2023, 2024), "published": (2023, 2024), "updated": (2025, 2025), "reviewed": (2026, 2026)}
 """First and last year of the dates of the record itself, each after the one before."""
@@ -40,6 +49,9 @@ def filled_block(segment: Segment, take: Take, ids: Ids, place: str) -> Callable
     values = _values(segment, take, ids)
     for n, slot in segment.of_kind(Kind.TITLE):
         values[n] = _title(slot.text, take, place)
+    taken: set[str] = set()
+    for n, slot in segment.of_kind(Kind.KEYWORD):
+        values[n] = _keyword(slot.text, take, taken)
     ((at, slot),) = segment.of_kind(Kind.TRANSLATION)
 
     def block(translation: Mapping[str, str]) -> str:
@@ -86,6 +98,19 @@ def _title(real: str, take: Take, place: str) -> str:
     """As many words as the real title has, and the place, which makes it the only one of its kind."""
     words = " ".join(take(len(real.split())))
     return json.dumps(f"{words[:1].upper()}{words[1 : MAX_TITLE - len(place)].rstrip()} ({place})", ensure_ascii=False)
+
+
+def _keyword(real: str, take: Take, taken: set[str]) -> str:
+    """As many words as the real keyword has, up to MAX_KEYWORD, such as one looks for; others than those of `taken`."""
+    count = min(len(real.split()), MAX_KEYWORD)
+    for _ in range(_TRIES):
+        words = [word for word in take(count * 4) if MEANINGFUL <= len(word) <= LONG][:count]
+        keyword = " ".join(words)
+        if words and (read := unaccented(keyword, "NFKD")) not in taken:
+            taken.add(read)
+            return json.dumps(keyword, ensure_ascii=False)
+    taken.add(made := f"{real[:60]} {len(taken)}")
+    return json.dumps(made, ensure_ascii=False)
 
 
 def _shifted(date: str, years: int) -> str:

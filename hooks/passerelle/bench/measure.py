@@ -21,6 +21,9 @@ from passerelle.load.files import PRACTICES, VOCABULARY
 COPIED = ("mkdocs.yml", "hooks", "overrides", "docs", f"{PRACTICES}/{VOCABULARY}")
 """What a build reads beside the records."""
 
+LINKED = "node_modules"
+"""What it reads of packages, which is too much to copy."""
+
 SITE_URL = "https://example.org/passerelle/"
 PLAIN_PAGES = 300
 SAMPLE = 200
@@ -95,6 +98,7 @@ def measure(root: Path, records: int, scratch: Path, tell: Tell) -> Size:
             shutil.copytree(source, target)
         else:
             shutil.copy2(source, target)
+    (project / LINKED).symlink_to(root / LINKED, target_is_directory=True)
     tell(f"{records:,} records: generating")
     begun = time.perf_counter()
     corpus = Corpus(root, records)
@@ -145,6 +149,7 @@ def _python(project: Path, name: str, *arguments: str) -> Run:
             "NO_MKDOCS_2_WARNING": "1",
             "PYTHONPATH": str(project / "hooks"),
             "SITE_URL": SITE_URL,
+            "SEARCH": "false",
         },
         log=project / f"{name}.log",
     )

@@ -41,6 +41,7 @@ class Kind(StrEnum):
 
     WORD = "word"
     TITLE = "title"
+    KEYWORD = "keyword"
     REF = "ref"
     DATE = "date"
     STAMP = "stamp"
@@ -162,9 +163,10 @@ def _slots(text: str, node: yaml.Node, part: Part, path: Path) -> Iterator[Slot]
 def _scalar(text: str, node: yaml.ScalarNode, part: Part, path: Path) -> Iterator[Slot]:
     field, ref = path[-1], part.mark(Ref)
     if path[0] == "texts":
-        if len(path) == 3 and field == "title":
+        if (len(path) == 3 and field == "title") or path[2] == "keywords":
             start = node.start_mark.index
-            yield Slot(start, start + len(text[start : node.end_mark.index].rstrip()), Kind.TITLE, node.value)
+            end = start + len(text[start : node.end_mark.index].rstrip())
+            yield Slot(start, end, Kind.KEYWORD if path[2] == "keywords" else Kind.TITLE, node.value)
         else:
             yield from _words(text, node, part, str(path[1]))
     elif ref is not None:

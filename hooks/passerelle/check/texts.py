@@ -11,6 +11,7 @@ from passerelle.check.record import Record, as_mapping
 from passerelle.load.anatomy import anatomy
 from passerelle.load.findings import At
 from passerelle.load.terms import is_language
+from passerelle.load.words import check_words
 from passerelle.problems import Code
 from passerelle.texts import DIGEST_PATTERN, Texts
 from passerelle.vocabulary import ID_PATTERN, nearest
@@ -47,6 +48,7 @@ def check_texts(record: Record) -> None:
     _check_keys(record)
     for name, block in blocks.items():
         _check_summary(record, name, block)
+        check_words(block.get("keywords"), ("texts", name, "keywords"), (), record.findings)
         _check_translation(record, name, block)
         if original is not None and name != original:
             _check_parity(record, name, block, original)
@@ -224,7 +226,7 @@ def _check_parity(record: Record, language: str, block: Mapping[str, Tree], orig
     for name, part in anatomy(Texts).fields.items():
         path = ("texts", language, name)
         # a required field that is missing is told as such where it is missing
-        if name in ("translation", "organisations") or part.required:
+        if name in ("translation", "keywords", "organisations") or part.required:
             continue
         if name not in keyed:
             _compare(record, path, name in source, name in block, original)

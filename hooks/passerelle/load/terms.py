@@ -18,6 +18,7 @@ from passerelle.load.document import Document
 from passerelle.load.files import PRACTICES, VOCABULARY, read_file, stands_aside
 from passerelle.load.findings import LIKENESS, At, Findings
 from passerelle.load.shape import validated
+from passerelle.load.words import check_term_words
 from passerelle.problems import Code, Problem
 from passerelle.strings import available_languages
 from passerelle.vocabulary import (
@@ -200,6 +201,15 @@ def _terms(
                 for language in languages:
                     if language not in texts:
                         findings.add((id_, name), Code.LABEL_MISSING, at=At.KEY, language=language)
+        synonyms = raw.get("synonyms")
+        for language in synonyms if isinstance(synonyms, dict) else ():
+            path = (id_, "synonyms", language)
+            if not is_language(language):
+                meant = language_meant(language, languages)
+                findings.add(path, Code.BAD_LANGUAGE, at=At.KEY, suggestion=meant, value=language)
+            elif languages and language not in languages:
+                findings.add(path, Code.LANGUAGE_NOT_PUBLISHED, at=At.KEY, language=language)
+        check_term_words(model, id_, raw, findings)
     if model is LISTS["places"]:
         _check_places(tree, known, findings)
     return terms

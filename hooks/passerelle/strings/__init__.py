@@ -18,7 +18,10 @@ from passerelle.problems import Problem, tell
 from passerelle.strings.base import Plural, Section, plural_forms
 from passerelle.strings.chrome import ChromeStrings
 from passerelle.strings.commands import CommandStrings
+from passerelle.strings.find import FindStrings
 from passerelle.strings.lists import ListStrings
+from passerelle.strings.maps import MapStrings, PanelStrings
+from passerelle.strings.overview import OverviewStrings
 from passerelle.strings.problems import ProblemStrings
 from passerelle.strings.sheet import SheetStrings
 from passerelle.yaml_reader import LOADER
@@ -39,6 +42,10 @@ class Strings(Section):
     chrome: ChromeStrings
     sheet: SheetStrings
     lists: ListStrings
+    overview: OverviewStrings
+    find: FindStrings
+    panel: PanelStrings
+    map: MapStrings
     commands: CommandStrings
     problems: ProblemStrings
 

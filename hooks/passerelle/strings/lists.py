@@ -40,22 +40,12 @@ class Home(Section):
     countries: Text
 
 
-class Filter(Section):
-    """The field that narrows the catalogue as one types."""
-
-    label: Text
-    no_script: Text
-    none: Annotated[Text, with_placeholders("query")]
-    shown: Plural
-
-
 class ListStrings(Section):
     """All words of lists and cards."""
 
     kinds: Kinds
     titles: ListTitles
     home: Home
-    filter: Filter
     practices: Plural
     other_language: Annotated[Text, with_placeholders("language")]
     browse: Text

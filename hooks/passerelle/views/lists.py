@@ -10,9 +10,14 @@ from passerelle.addresses import ListKind
 from passerelle.catalogue import Catalogue, Index
 from passerelle.views.cities import Involvement, PlaceFacts, involvements, place_facts
 from passerelle.views.edition import Edition, Named
+from passerelle.views.maps import places_of
 
 DEFINED: tuple[ListKind, ...] = ("themes", "networks", "audiences")
 """Kinds of list whose terms the vocabulary defines; the others are names."""
+
+
+MOST_PLACES = 40
+"""Places that the head of a list names; where there are more, its map and its cards show them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,8 @@ class IndexEntry:
 class ListView:
     """The head of a list: its cards follow, made once per practice and language by the site.
 
-    `involvements` says what a place is in each practice, for the cards on its page; empty for other lists.
+    `places` are those of a country's or a network's practices, unless they are too many to list. `involvements` says
+    what a place is in each practice, for the cards on its page; empty for other lists.
     """
 
     kind: ListKind
@@ -39,6 +45,7 @@ class ListView:
     description: str
     website: str | None
     place: PlaceFacts | None
+    places: tuple[Named, ...]
     involvements: Mapping[str, Involvement]
     count: str
 
@@ -82,9 +89,17 @@ def list_view(kind: ListKind, id_: str, count: int, edition: Edition) -> ListVie
         description=edition.definition(kind, id_) if has_term else counted,
         website=network.website if network else None,
         place=place_facts(id_, edition) if city else None,
+        places=_places(kind, id_, edition),
         involvements=involvements(id_, edition) if city else {},
         count=counted,
     )
+
+
+def _places(kind: ListKind, id_: str, edition: Edition) -> tuple[Named, ...]:
+    found = places_of(kind, id_, indexes(edition.catalogue)[kind].get(id_, ()), edition.catalogue)
+    if len(found) > MOST_PLACES:
+        return ()
+    return tuple(sorted(edition.places(found), key=lambda place: edition.language.sort_key(place.text)))
 
 
 def index_entries(kind: ListKind, index: Index, edition: Edition) -> tuple[IndexEntry, ...]:

@@ -1,0 +1,1 @@
+"""The world's shapes and the small static maps: pure geometry, knows nothing of records and languages."""

@@ -1,0 +1,1 @@
+"""Search: what a reader types, led to the sheet that answers it."""

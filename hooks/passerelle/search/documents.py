@@ -1,0 +1,141 @@
+"""What search reads of each page: small documents, written for the indexer alone.
+
+A practice has two. Its *head* says what it is: title, summary, and the words that lead to its subjects and places. Its
+*body* is the whole text. Most questions are answered by the heads, which are few words even for thousands of sheets:
+the indexer's search takes time that grows with the square of the pages that have a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from typing import Any
+
+from passerelle import addresses
+from passerelle.addresses import ListKind
+from passerelle.escaping import escaped
+from passerelle.markdown import unmarked
+from passerelle.model import Practice
+from passerelle.search.words import place_words, practice_words, term_words
+from passerelle.texts import Texts
+from passerelle.views.apparatus import text_language
+from passerelle.views.edition import Edition, written_span
+from passerelle.views.lists import list_name
+from passerelle.views.sheet import headline_places
+
+BREAK = "\u200b"
+"""Zero-width space: sets apart for the indexer what is one word to the eye (l’|énergie). No record can hold one."""
+
+_ELISION = re.compile("(?<=['’])(?=\\w)")
+
+SUMMARY_WEIGHT, TITLE_WEIGHT = 3, 2
+"""How much more than its other text the summary of a practice weighs, and the title of an item of its lists. Titles
+and subjects of practices are metadata, weighed in the browser (`RANKING` in overrides/assets/passerelle/search.js)."""
+
+_SAID = tuple(name for name in Texts.model_fields if name not in ("translation", "title", "summary", "keywords"))
+
+
+def address(path: str) -> str:
+    """The name of the document of the page at `path`: it leads back to it."""
+    return f"{path.removesuffix('/')}.html"
+
+
+def head_document(id_: str, edition: Edition) -> tuple[str, str]:
+    """(name, HTML) of what a practice is, in the words of readers of the edition's language."""
+    practice, vocabulary, code = edition.catalogue.practices[id_], edition.vocabulary, edition.code
+    texts = practice.texts[text_language(practice, edition)]
+    places = edition.catalogue.mentioned(id_)
+    meta = {
+        "title": (texts.title,),
+        "where": (place.text for place in headline_places(id_, edition)),
+        "period": (written_span(practice.period.start, practice.period.end, practice, edition),),
+        "themes": chain.from_iterable(term_words(vocabulary, "themes", theme, code) for theme in practice.themes),
+        "places": chain(
+            chain.from_iterable(place_words(vocabulary, place, code) for place in _with_surroundings(places, edition)),
+            (edition.country(country).text for country in edition.catalogue.countries(id_)),
+        ),
+        "words": chain(
+            practice_words(practice, code),
+            term_words(vocabulary, "types", practice.type, code),
+            *(term_words(vocabulary, "audiences", audience, code) for audience in practice.audiences),
+            *(term_words(vocabulary, "networks", network, code) for network in practice.networks),
+            *(term_words(vocabulary, "funds", funding.fund, code) for funding in practice.funding),
+        ),
+    }
+    return address(addresses.sheet(id_)), _document(code, meta, [(SUMMARY_WEIGHT, texts.summary)])
+
+
+def body_document(id_: str, edition: Edition) -> tuple[str, str]:
+    """(name, HTML) of all that a practice's sheet says."""
+    practice = edition.catalogue.practices[id_]
+    texts = practice.texts[text_language(practice, edition)]
+    meta = {"title": (texts.title,), "where": (place.text for place in headline_places(id_, edition))}
+    said = chain.from_iterable(_said(getattr(texts, name)) for name in _SAID)
+    parts = chain(((1, texts.summary),), said, ((1, name) for name in _names(practice)))
+    return address(addresses.sheet(id_)), _document(edition.code, meta, parts)
+
+
+def list_document(kind: ListKind, id_: str, edition: Edition) -> tuple[str, str]:
+    """(name, HTML) of the page of a theme, a country, a city…"""
+    vocabulary, code = edition.vocabulary, edition.code
+    words: tuple[str, ...] = ()
+    if kind == "cities":
+        words = place_words(vocabulary, id_, code)
+    elif kind != "countries":
+        words = term_words(vocabulary, kind, id_, code)
+    name = list_name(kind, id_, edition).text
+    meta = {"title": (name,), "places" if kind == "cities" else "themes": words}
+    # A document without a text is none to the indexer.
+    text = ", ".join((name, *words))
+    return address(addresses.listing(kind, id_)), _document(code, meta, [(1, text)])
+
+
+def _said(value: Any) -> Iterator[tuple[int, str]]:
+    """(weight, text) of every text within a part of a language block."""
+    if isinstance(value, str):
+        yield 1, unmarked(value)
+    elif isinstance(value, Mapping):
+        for entry in value.values():
+            yield from _said(entry)
+    elif isinstance(value, tuple):
+        for entry in value:
+            yield from _said(entry)
+    elif value is not None:
+        for name, entry in value:
+            if name == "title":
+                yield TITLE_WEIGHT, entry
+            else:
+                yield from _said(entry)
+
+
+def _with_surroundings(places: Iterable[str], edition: Edition) -> Iterable[str]:
+    """Places and what they lie in: who looks for a region means its cities, too."""
+    return dict.fromkeys(chain(places, *(edition.vocabulary.around(place) for place in places)))
+
+
+def _names(practice: Practice) -> Iterator[str]:
+    """Names that stand on a sheet outside of its texts."""
+    for organisation in practice.organisations:
+        yield organisation.name
+    for funding in practice.funding:
+        if funding.programme:
+            yield funding.programme
+
+
+def _document(language: str, meta: Mapping[str, Iterable[str]], parts: Iterable[tuple[int, str]]) -> str:
+    # In metadata, the indexer parts words at ordinary spaces alone.
+    heads = "".join(
+        f'<meta data-pagefind-meta="{name}[content]" content="{_text(text, BREAK + " ")}">'
+        for name, words in meta.items()
+        if (text := ", ".join(words))
+    )
+    body = "".join(
+        f'<p data-pagefind-weight="{weight}">{_text(text)}</p>' if weight != 1 else f"<p>{_text(text)}</p>"
+        for weight, text in parts
+    )
+    return f'<!doctype html><html lang="{language}"><head>{heads}</head><body>{body}</body></html>'
+
+
+def _text(text: str, break_: str = BREAK) -> str:
+    return escaped(_ELISION.sub(break_, text))

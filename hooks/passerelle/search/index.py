@@ -1,0 +1,64 @@
+"""Has Pagefind index the documents of one language, and keeps of its output what browsers load."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import zlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+_FRAGMENT = "pagefind_dcd"
+_BEGINNING = 512
+"""Bytes of a fragment in which its address stands: it is the first of its fields, and no path is as long."""
+
+_UNUSED = ("*-ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind")
+"""Pagefind's own interface, which ours takes the place of, and what is loaded for unknown languages."""
+
+
+class SearchIndexError(Exception):
+    """Pagefind failed; the message is what it said."""
+
+
+def build_index(documents: Iterable[tuple[str, str]], out: Path, language: str) -> Mapping[str, str]:
+    """Index `documents` ((name, HTML), see `documents`) into the folder `out`, which is made.
+
+    Returns name → id by which results name the document. The same documents make the same bytes.
+    Raises SearchIndexError and OSError.
+    """
+    with tempfile.TemporaryDirectory(prefix="passerelle-search-") as scratch:
+        folders = set()
+        for name, html in documents:
+            path = Path(scratch, name)
+            if path.parent not in folders:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                folders.add(path.parent)
+            path.write_bytes(html.encode())
+        if not folders:
+            return {}
+        out.mkdir(parents=True, exist_ok=True)
+        command = [sys.executable, "-m", "pagefind", "--site", scratch, "--output-path", str(out), "--silent"]
+        done = subprocess.run(
+            [*command, "--force-language", language],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    if done.returncode:
+        raise SearchIndexError((done.stderr or done.stdout).strip())
+    for pattern in _UNUSED:
+        for path in out.glob(pattern):
+            path.unlink()
+    return {_name_of(path): path.stem for path in sorted((out / "fragment").iterdir())}
+
+
+def _name_of(fragment: Path) -> str:
+    """The name of the document that a fragment was made from: its address, the first field of its JSON."""
+    begun = zlib.decompressobj(wbits=31).decompress(fragment.read_bytes(), _BEGINNING).decode("utf-8", "ignore")
+    json_ = begun.removeprefix(_FRAGMENT)
+    _, _, rest = json_.partition('"url":')
+    url, _ = json.JSONDecoder().raw_decode(rest)
+    return str(url).removeprefix("/")

@@ -1,0 +1,70 @@
+"""What search and the catalogue's facets say."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from passerelle.strings.base import Plural, Section, Text, with_placeholders
+
+Quoting = Annotated[Text, with_placeholders("query")]
+
+
+class FacetNames(Section):
+    """What practices are narrowed by (FACETS in `passerelle.facets`)."""
+
+    theme: Text
+    audience: Text
+    country: Text
+    city: Text
+    network: Text
+    type: Text
+    status: Text
+    period: Text
+
+
+class Sorts(Section):
+    """Orders of the catalogue."""
+
+    label: Text
+    relevance: Text
+    recent: Text
+    title: Text
+
+
+class ListNames(Section):
+    """What a found page is, when it is no sheet."""
+
+    themes: Text
+    countries: Text
+    cities: Text
+    networks: Text
+    audiences: Text
+
+
+class FindStrings(Section):
+    """The search field of every page, and the catalogue. `{query}` is what the reader typed; `ignored` are the words,
+    set apart by spaces and without accents, that tell nothing about what is looked for."""
+
+    ignored: Text
+    label: Text
+    placeholder: Text
+    keys: Text
+    suggestions: Text
+    all: Quoting
+    results: Plural
+    found: Plural
+    nothing: Quoting
+    nearest: Text
+    drop: Text
+    or_theme: Text
+    loose: Quoting
+    searching: Text
+    unreachable: Text
+    from_file: Text
+    lists: Text
+    in_texts: Text
+    more: Text
+    no_script: Text
+    lists_of: ListNames
+    facets: FacetNames
+    sort: Sorts

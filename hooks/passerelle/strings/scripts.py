@@ -1,0 +1,37 @@
+"""What the scripts of search say, in the page's language: the words of `find` that they need, as JSON."""
+
+from __future__ import annotations
+
+from pydantic_core import to_json
+
+from passerelle.strings import Strings
+from passerelle.strings.base import Section
+
+FIELD = ("all", "results", "nothing", "unreachable", "from_file")
+"""Words of `find` that the search field of every page says."""
+
+CATALOGUE = (*FIELD, "found", "loose", "searching", "nearest", "drop", "or_theme", "in_texts", "more", "sort")
+"""Those of the catalogue, too."""
+
+
+def field_words(strings: Strings) -> str:
+    """Those of the field: plural forms by category, `foreign` for a sheet in another language, `lists` for what else is
+    found."""
+    return _words(strings, FIELD)
+
+
+def catalogue_words(strings: Strings) -> str:
+    """Those of the catalogue."""
+    return _words(strings, CATALOGUE)
+
+
+def _words(strings: Strings, names: tuple[str, ...]) -> str:
+    find = strings.find
+    words: dict[str, object] = {name: _plain(getattr(find, name)) for name in names}
+    words["lists"] = _plain(find.lists_of)
+    words["foreign"] = strings.lists.other_language
+    return to_json(words).decode()
+
+
+def _plain(value: object) -> object:
+    return value.model_dump(exclude_none=True) if isinstance(value, Section) else value

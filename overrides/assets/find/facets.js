@@ -1,0 +1,185 @@
+/* Facets: what a reader chose, in the address, in a panel of boxes to tick, and as chips to take away again.
+
+   window.passerelle.facets = {read, write, panel, chips}; whoever loads this script counts and shows the results.
+     facets   [{name, label, values: [{id, label}]}], in the page's language; `name` is the parameter in the address,
+              repeated for several values: ?theme=housing&theme=language (either) &country=ES (and).
+     choice   {name: [id, …]}, without the facets that nothing was chosen of.
+     counts   {name: {id: number}}: what each value would give beside the choice in the other facets. One that is
+              missing or 0 cannot be chosen; without counts, all can.
+     texts    {heading, clear, remove, all, fewer, find}: plain texts, with {label}, {n} and {facet} where one stands;
+              one that is missing is said in bare words of the facet.
+     onChange(choice)  is called with the new choice after each of the reader's changes. */
+window.passerelle = window.passerelle || {};
+window.passerelle.facets = (() => {
+  const SHOWN = 10; // values of a facet that are seen at once
+  const SEARCHED = 25; // from so many on, a field helps to find one
+  const WIDE = matchMedia("(min-width: 60rem)");
+  const number = new Intl.NumberFormat(document.documentElement.lang);
+  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+
+  const make = (tag, properties = {}, ...children) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    return element;
+  };
+
+  const chosen = (choice, name) => choice[name] || [];
+
+  /** The choice with values set or taken away; never the same object. */
+  const changed = (choice, name, ids) => {
+    const next = { ...choice, [name]: ids };
+    if (!ids.length) delete next[name];
+    return next;
+  };
+
+  /** The choice that an address holds. Unknown values are left out, except of a facet that lists none. */
+  const read = (facets, search = location.search) => {
+    const asked = new URLSearchParams(search);
+    const choice = {};
+    for (const { name, values = [] } of facets) {
+      const known = new Set(values.map((value) => value.id));
+      const ids = [...new Set(asked.getAll(name))].filter((id) => !known.size || known.has(id));
+      if (ids.length) choice[name] = ids;
+    }
+    return choice;
+  };
+
+  /** Put the choice into the address; other parameters stay. It becomes a step to go back to, unless `replace`. */
+  const write = (facets, choice, { replace = false } = {}) => {
+    const address = new URL(location.href);
+    for (const { name } of facets) {
+      address.searchParams.delete(name);
+      for (const id of chosen(choice, name)) address.searchParams.append(name, id);
+    }
+    if (address.href === location.href) return;
+    history[replace ? "replaceState" : "pushState"](history.state, "", address);
+  };
+
+  /** One facet: a disclosure with a box for each value. */
+  const group = (facet, texts, set) => {
+    const id = `facet-${facet.name}`;
+    const tally = make("span", { className: "pl-facet__tally" });
+    const list = make("ul");
+    const rows = facet.values.map((value, n) => {
+      const box = make("input", { type: "checkbox", name: facet.name, value: value.id });
+      const count = make("span", { className: "pl-facet__count" });
+      const label = make("label", {}, box, make("span", { className: "pl-facet__label", textContent: value.label }), count);
+      return { value, n, box, count, item: make("li", {}, label), folded: fold(value.label) };
+    });
+    const more = make("button", { type: "button", className: "pl-facet__more" });
+    const field = make("input", {
+      type: "search",
+      autocomplete: "off",
+      className: "pl-facet__find",
+      ariaLabel: fill(texts.find || "{facet}", { facet: facet.label }),
+      placeholder: fill(texts.find || "{facet}", { facet: facet.label }),
+    });
+    let whole = false;
+    let possible = () => true;
+
+    /* The values that are found, chosen ones first when not all are shown; those that give nothing come last. */
+    const show = () => {
+      const wanted = fold(field.value.trim());
+      const found = rows.filter((row) => row.folded.includes(wanted));
+      const rank = (row) => (row.box.checked ? 0 : possible(row.value.id) ? 1 : 2);
+      const first = [...found].sort((a, b) => rank(a) - rank(b) || a.n - b.n).slice(0, SHOWN);
+      const shown = whole || wanted || found.length <= SHOWN ? found : first.sort((a, b) => a.n - b.n);
+      const focused = document.activeElement;
+      const items = shown.map((row) => row.item);
+      if (items.length !== list.children.length || items.some((item, n) => item !== list.children[n])) {
+        list.replaceChildren(...items);
+        if (list.contains(focused)) focused.focus();
+      }
+      more.hidden = Boolean(wanted) || found.length <= SHOWN;
+      more.textContent = whole
+        ? texts.fewer || "−"
+        : fill(texts.all || "{n}", { n: number.format(rows.length), facet: facet.label });
+      more.setAttribute("aria-expanded", String(whole));
+    };
+    more.addEventListener("click", () => {
+      whole = !whole;
+      show();
+    });
+    field.addEventListener("input", show);
+    list.addEventListener("change", () => set(rows.filter((row) => row.box.checked).map((row) => row.value.id)));
+
+    const legend = make("legend", { className: "pl-hidden", textContent: facet.label });
+    const fieldset = make("fieldset", { id }, legend);
+    if (rows.length >= SEARCHED) fieldset.append(field);
+    fieldset.append(list, more);
+    const summary = make("summary", {}, make("span", { textContent: facet.label }), " ", tally);
+    const details = make("details", { className: "pl-facet" }, summary, fieldset);
+
+    const update = (ids, counts) => {
+      possible = (value) => !counts || counts[value] > 0;
+      for (const { value, box, count, item } of rows) {
+        box.checked = ids.includes(value.id);
+        box.disabled = !box.checked && !possible(value.id);
+        item.classList.toggle("pl-facet__none", box.disabled);
+        count.textContent = counts ? number.format(counts[value.id] || 0) : "";
+      }
+      tally.textContent = ids.length ? number.format(ids.length) : "";
+      show();
+    };
+    return { details, update };
+  };
+
+  /**
+   * Fill `container` with all facets. Gives {update(choice, counts)}, to be called at first and after each change,
+   * whoever made it; the panel itself never changes the address.
+   */
+  const panel = (container, { facets, texts = {}, onChange }) => {
+    let choice = {};
+    const groups = facets.map((facet) =>
+      group(facet, texts, (ids) => {
+        choice = changed(choice, facet.name, ids);
+        onChange(choice);
+      }),
+    );
+    const tally = make("span", { className: "pl-facet__tally" });
+    const summary = make("summary", {}, make("span", { textContent: texts.heading || "" }), " ", tally);
+    const all = make("details", { className: "pl-facets", open: WIDE.matches }, summary);
+    all.append(make("div", { className: "pl-facets__groups" }, ...groups.map(({ details }) => details)));
+    container.replaceChildren(all);
+    let first = true;
+    const update = (next, counts) => {
+      choice = next;
+      facets.forEach(({ name }, n) => {
+        const ids = chosen(choice, name);
+        groups[n].update(ids, counts && (counts[name] || {}));
+        if (first && ids.length) groups[n].details.open = true;
+      });
+      first = false;
+      const sum = facets.reduce((total, { name }) => total + chosen(choice, name).length, 0);
+      tally.textContent = sum ? number.format(sum) : "";
+    };
+    return { update };
+  };
+
+  /** Fill `container` with a button for each chosen value, which takes it away, and one that takes all away. */
+  const chips = (container, { facets, choice, texts = {}, onChange }) => {
+    const focus = container.contains(document.activeElement);
+    const entries = facets.flatMap(({ name, label, values = [] }) => {
+      const labels = new Map(values.map((value) => [value.id, value.label]));
+      return chosen(choice, name).map((id) => ({ name, id, facet: label, label: labels.get(id) || id }));
+    });
+    const items = entries.map(({ name, id, facet, label }) => {
+      const text = fill(texts.remove || "{label}", { label: `${facet}: ${label}`, facet });
+      const chip = make("button", { type: "button", className: "pl-chip", ariaLabel: text, title: facet, textContent: label });
+      chip.addEventListener("click", () => onChange(changed(choice, name, chosen(choice, name).filter((one) => one !== id))));
+      return make("li", {}, chip);
+    });
+    if (items.length) {
+      const clear = make("button", { type: "button", className: "pl-chip pl-chip--clear", textContent: texts.clear || "×" });
+      clear.addEventListener("click", () => onChange({}));
+      items.push(make("li", {}, clear));
+    }
+    container.replaceChildren(...(items.length ? [make("ul", { className: "pl-chips" }, ...items)] : []));
+    container.hidden = !items.length;
+    // What had the focus is gone: the next chip takes it, else the panel, so that the keyboard loses no place.
+    if (focus) (container.querySelector("button") || document.querySelector(".pl-facets > summary"))?.focus();
+  };
+
+  return { read, write, panel, chips };
+})();

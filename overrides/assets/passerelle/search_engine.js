@@ -1,0 +1,210 @@
+/* Search: Pagefind's indexes of one language, asked as readers ask. Loaded by whoever needs it first.
+
+   window.passerelle.search = {open, find, all, passage, …}
+     open()               loads the indexes; rejects when they cannot be reached.
+     find(query, {texts, first}) {hits, loose, whole}: hits in the order of the answer; `loose` when no page has every
+                          word; `whole` when the full texts were asked too. They are when `texts` says so, or when few
+                          heads answer; first(hits) is then given what the heads answer, which is there sooner.
+     hit                  {row, language, score, data()}: row of the practice, undefined for a list; language of a sheet
+                          that is not in the reader's; data() gives {path, title, where, period, passage}. */
+window.passerelle = window.passerelle || {};
+window.passerelle.search = (() => {
+  const ENDING = /(?:es|s|x|e)$/; // of plurals
+  const ENOUGH = 8; // heads that answer a question without the full texts
+  const SHORTEST = 3; // letters from which on a word may be the beginning of longer ones
+  const BREAKS = /\u200b ?/g; // see hooks/passerelle/search/documents.py
+  /* How much a word weighs in what a practice is called and is about, beside its text. */
+  const RANKING = { metaWeights: { title: 60, themes: 40, places: 45, words: 30, where: 0, period: 1 }, diacriticSimilarity: 0 };
+  /* What a word is worth by where it stands, and two that stand side by side as they were typed. */
+  const WORTH = { title: 8, places: 7, themes: 6, words: 6, content: 1 };
+  const TOGETHER = 4;
+  const LOOKED_AT = 20; // first answers of Pagefind's that are ranked anew by this
+
+  const field = () => document.querySelector("[data-search]");
+  const base = () => new URL(field().dataset.search, location.href).href;
+  const ignored = () => new Set(field().dataset.ignored.split(" "));
+  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+  let opened;
+  let bodies;
+
+  const json = async (address) => {
+    const answer = await fetch(address, { cache: "no-cache" });
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    return answer.json();
+  };
+
+  /** An index with what its results are: {search, rowOf, languageOf}. */
+  const index = async (module, folder, shards) => {
+    const rows = await json(`${folder}rows.json`);
+    const instance = module.createInstance({ basePath: folder, ranking: RANKING, excerptLength: 24 });
+    const count = shards ?? rows.shards;
+    await instance.init();
+    for (let number = 1; number < count; number += 1) {
+      await instance.mergeIndex(`${folder}${number}/`, { ranking: RANKING, excerptLength: 24 });
+    }
+    const rowOf = new Map(rows.ids.map((id, row) => [id, row]));
+    const languageOf = new Map();
+    for (const [language, foreign] of Object.entries(rows.foreign)) for (const row of foreign) languageOf.set(row, language);
+    return { instance, rowOf, languageOf, rows, count };
+  };
+
+  const open = () => {
+    opened ||= (async () => {
+      if (location.protocol === "file:") throw new Error("file");
+      const folder = `${base()}pagefind/`;
+      const module = await import(`${folder}pagefind.js`);
+      return { module, folder, heads: await index(module, folder) };
+    })();
+    opened.catch(() => {
+      opened = undefined;
+    });
+    return opened;
+  };
+
+  const openBodies = async () => {
+    const { module, folder, heads } = await open();
+    bodies ||= index(module, `${folder}body/`, heads.count);
+    return bodies;
+  };
+
+  const split = (query) => fold(query.normalize("NFC")).replace(/[^\p{L}\p{N}]+/gu, " ").trim().split(" ").filter(Boolean);
+
+  /** The words of a query that are worth looking for: no articles, no elided ones, no single letters. */
+  const words = (query) => {
+    const all = split(query);
+    const skipped = ignored();
+    const worth = all.filter((word) => (word.length > 1 || /\p{N}/u.test(word)) && !skipped.has(word));
+    return worth.length ? worth : all.filter((word) => word.length > 1);
+  };
+
+  const hit = (found, { rowOf, languageOf }) => {
+    const row = rowOf.get(found.id);
+    return {
+      row,
+      language: languageOf.get(row),
+      score: found.score,
+      id: found.id,
+      /** What the page's words are worth for the words of a query. */
+      worth: async (wanted) => {
+        const { meta, content } = await found.data();
+        const roots = wanted.map((word) => word.replace(ENDING, ""));
+        let sum = 0;
+        const best = new Array(roots.length).fill(0);
+        for (const [name, worth] of Object.entries(WORTH)) {
+          const tokens = split((name === "content" ? content : meta[name] || "").replace(BREAKS, " "));
+          const at = roots.map((root) => tokens.flatMap((token, n) => (token.startsWith(root) ? [n] : [])));
+          at.forEach((places, n) => {
+            // a word that is all there is worth more than the beginning of another
+            const whole = places.some((place) => tokens[place].replace(ENDING, "") === roots[n]);
+            if (places.length) best[n] = Math.max(best[n], whole ? worth : worth / 2);
+            const next = at[n + 1];
+            if (next && worth > 1 && places.some((place) => [1, 2, 3].some((far) => next.includes(place + far)))) sum += TOGETHER;
+          });
+        }
+        return best.reduce((total, one) => total + one, sum);
+      },
+      /** Whether the page has every word, or its beginning: Pagefind leaves aside a word that no page has. */
+      has: async (wanted) => {
+        const { meta, content } = await found.data();
+        const text = fold([content, ...Object.values(meta)].join(" ").replace(BREAKS, " "));
+        return wanted.every((word) => text.includes(word.slice(0, Math.max(SHORTEST, word.length - 3))));
+      },
+      data: async () => {
+        const { meta, excerpt, raw_url: url } = await found.data();
+        const plain = (text = "") => text.replace(BREAKS, "");
+        return {
+          path: `${base()}${url.replace(/^\//, "").replace(/\.html$/, "/")}`,
+          title: plain(meta.title),
+          where: plain(meta.where),
+          period: plain(meta.period),
+          passage: plain(excerpt),
+        };
+      },
+    };
+  };
+
+  const search = async (from, term) => (await from.instance.search(term)).results.map((found) => hit(found, from));
+
+  /** What one index answers to words that must all be there: first the pages that have them side by side, as they were
+      typed (`phrase`). A short word must be there as it is. */
+  const ask = async (from, wanted, phrase) => {
+    const long = wanted.filter((word) => word.length >= SHORTEST || /\p{N}/u.test(word));
+    const hits = await search(from, long.length ? long.join(" ") : `"${wanted[0]}"`);
+    if (!phrase || !hits.length) return hits;
+    const exact = new Set((await search(from, `"${phrase}"`)).map((one) => one.id));
+    return [...hits.filter((one) => exact.has(one.id)), ...hits.filter((one) => !exact.has(one.id))];
+  };
+
+  /** Pages that have some of the words, those that have most of them first. */
+  const some = async (from, wanted) => {
+    const found = new Map();
+    for (const word of wanted) {
+      for (const one of await search(from, word)) {
+        const key = one.row ?? one;
+        const known = found.get(key) || { ...one, words: 0, score: 0 };
+        found.set(key, { ...known, words: known.words + 1, score: known.score + one.score });
+      }
+    }
+    return [...found.values()].sort((a, b) => b.words - a.words || b.score - a.score);
+  };
+
+  /** The first answers by what their words are worth; the others as they come. */
+  const ranked = async (hits, wanted) => {
+    const looked = await Promise.all(hits.slice(0, LOOKED_AT).map(async (one) => [await one.worth(wanted), one]));
+    return [...looked.sort(([a], [b]) => b - a).map(([, one]) => one), ...hits.slice(LOOKED_AT)];
+  };
+
+  /** Sheets in the reader's language first, then the others. */
+  const ordered = (hits) => [...hits.filter((one) => !one.language), ...hits.filter((one) => one.language)];
+
+  const find = async (query, { texts = false, first = () => {} } = {}) => {
+    const { heads } = await open();
+    const wanted = words(query);
+    if (!wanted.length) return { hits: [], loose: false, whole: false };
+    // FAMI is an abbreviation, and not the beginning of "families": like a phrase, it comes first as it is.
+    const abbreviation = /^\p{Lu}[\p{Lu}\p{N}]+$/u.test(query.trim());
+    const phrase = wanted.length > 1 || abbreviation ? split(query).join(" ") : undefined;
+    let hits = await ask(heads, wanted, phrase);
+    if (wanted.length > 1) hits = await ranked(hits, wanted);
+    const sheets = () => hits.filter((one) => one.row !== undefined);
+    const [best] = sheets();
+    const sure = !best || wanted.length < 2 || (await best.has(wanted));
+    let whole = texts || !sure || hits.length < ENOUGH;
+    if (whole) {
+      if (best && sure) await first(ordered(hits));
+      const from = await openBodies().catch(() => undefined); // what the heads answer is better than nothing
+      const more = from ? await ask(from, wanted, phrase) : [];
+      const [before, then] = sure ? [hits, more] : [more, hits];
+      const known = new Set(before.map((one) => one.row));
+      hits = [...before, ...then.filter((one) => one.row === undefined || !known.has(one.row))];
+      whole = Boolean(from);
+    }
+    let loose = false;
+    if (!sheets().length && wanted.length > 1) {
+      hits = [...hits, ...(await some(heads, wanted))];
+      loose = sheets().length > 0;
+    }
+    return { hits: ordered(hits), loose, whole };
+  };
+
+  /** Every sheet, by its row. */
+  const all = async () => {
+    const { heads } = await open();
+    const { results } = await heads.instance.search(null);
+    const hits = results.map((found) => hit(found, heads)).filter((one) => one.row !== undefined);
+    return new Map(hits.map((one) => [one.row, one]));
+  };
+
+  /** A passage as Pagefind gives it: text, and <mark> around what was found. Nothing else becomes an element. */
+  const passage = (html) => {
+    const text = (part) => part.replace(/&lt;/g, "<").replace(/&gt;/g, ">");
+    const begun = /^(?:<mark>)?\p{Ll}/u.test(html) ? "… " : "";
+    const ended = /[.!?…»”](?:<\/mark>)?$/u.test(html) ? "" : " …";
+    return `${begun}${html}${ended}`
+      .split(/<mark>|<\/mark>/)
+      .map((part, n) => (n % 2 ? Object.assign(document.createElement("mark"), { textContent: text(part) }) : text(part)));
+  };
+
+  return { open, find, all, json, words, fold, passage };
+})();

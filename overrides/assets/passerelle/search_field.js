@@ -1,0 +1,151 @@
+/* The search field of every page: suggestions as one types, reached with the arrow keys (ARIA combobox). Without this
+   script the form leads to the catalogue. */
+(() => {
+  const form = document.querySelector("[data-search]");
+  if (!form) return;
+  const field = form.querySelector("input");
+  const list = form.querySelector("[role=listbox]");
+  const status = form.querySelector("[role=status]");
+  const help = form.querySelector("[data-help]");
+  const says = JSON.parse(form.dataset.words);
+  const SHOWN = 6;
+  const LISTS = 2; // pages of cities, themes… among them
+  const { search } = window.passerelle;
+  const language = document.documentElement.lang;
+  const plural = new Intl.PluralRules(language);
+  const number = new Intl.NumberFormat(language);
+  const languages = new Intl.DisplayNames(language, { type: "language" });
+
+  const make = (tag, properties = {}, ...children) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    return element;
+  };
+  const counted = (forms, count) => (forms[plural.select(count)] || forms.other).replace("{n}", number.format(count));
+
+  let asked = 0;
+  let active = -1;
+  const options = () => [...list.children];
+
+  const close = () => {
+    list.hidden = true;
+    help.hidden = true;
+    field.setAttribute("aria-expanded", "false");
+    mark(-1);
+  };
+  const mark = (index) => {
+    active = index;
+    options().forEach((option, n) => option.setAttribute("aria-selected", String(n === index)));
+    if (index < 0) field.removeAttribute("aria-activedescendant");
+    else {
+      field.setAttribute("aria-activedescendant", options()[index].id);
+      options()[index].scrollIntoView({ block: "nearest" });
+    }
+  };
+
+  const offer = (href, n, ...parts) => {
+    const link = make("a", { href, id: `option-${n}`, className: "pl-option", tabIndex: -1 }, ...parts);
+    link.setAttribute("role", "option");
+    link.setAttribute("aria-selected", "false");
+    return link;
+  };
+
+  const option = async (hit, n) => {
+    const found = await hit.data();
+    const kind = hit.row === undefined ? says.lists[found.path.split("/").at(-3)] : undefined;
+    const line = [kind, found.where].filter(Boolean).join(" · ");
+    const title = make("span", { className: "pl-option__title", textContent: found.title });
+    if (hit.language) title.lang = hit.language;
+    const parts = [title];
+    if (hit.language) parts.push(make("span", { className: "pl-other-language", textContent: says.foreign.replace("{language}", languages.of(hit.language)) }));
+    if (line) parts.push(make("span", { className: "pl-option__where", textContent: line }));
+    if (found.passage && !kind) {
+      const quoted = make("span", { className: "pl-option__passage" }, ...search.passage(found.passage));
+      if (hit.language) quoted.lang = hit.language;
+      parts.push(quoted);
+    }
+    return offer(found.path, n, ...parts);
+  };
+
+  const all = (query, n) => {
+    const address = new URL(form.action);
+    address.searchParams.set("q", query);
+    return offer(address.href, n, make("strong", { textContent: says.all.replace("{query}", () => query) }));
+  };
+
+  const suggest = async () => {
+    const query = field.value.trim();
+    const turn = (asked += 1);
+    if (query.length < 2) return close();
+    try {
+      const offerAll = async (hits) => {
+        let lists = 0;
+        const shown = hits.filter((hit) => hit.row !== undefined || (lists += 1) <= LISTS).slice(0, SHOWN);
+        const items = await Promise.all(shown.map(option));
+        if (turn !== asked) return;
+        const chosen = options()[active]?.href;
+        list.replaceChildren(...items, ...(items.length ? [all(query, items.length)] : []));
+        list.hidden = !items.length;
+        help.hidden = true;
+        mark(options().findIndex((one) => one.href === chosen));
+        field.setAttribute("aria-expanded", String(!list.hidden));
+      };
+      const { hits } = await search.find(query, { first: offerAll });
+      await offerAll(hits);
+      if (turn !== asked) return undefined;
+      const some = hits.length > 0;
+      status.textContent = some ? counted(says.results, hits.length) : says.nothing.replace("{query}", () => query);
+      status.classList.toggle("pl-hidden", some);
+    } catch {
+      if (turn !== asked) return undefined;
+      close();
+      status.textContent = location.protocol === "file:" ? says.from_file : says.unreachable;
+      status.classList.remove("pl-hidden");
+      help.hidden = false;
+    }
+    return undefined;
+  };
+
+  field.setAttribute("role", "combobox");
+  field.setAttribute("aria-autocomplete", "list");
+  field.setAttribute("aria-expanded", "false");
+  field.setAttribute("aria-controls", list.id);
+  field.addEventListener("focus", () => search.open().catch(() => {}), { once: true });
+  field.addEventListener("input", suggest);
+  field.addEventListener("keydown", (event) => {
+    const count = list.hidden ? 0 : options().length;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      if (!count) return void suggest();
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      mark(active < 0 && step < 0 ? count - 1 : ((active + step + 1 + count + 1) % (count + 1)) - 1);
+    } else if (event.key === "Enter" && active >= 0) {
+      event.preventDefault();
+      options()[active].click();
+    } else if (event.key === "Escape") {
+      if (!list.hidden || !status.classList.contains("pl-hidden")) {
+        event.preventDefault();
+        status.classList.add("pl-hidden");
+        close();
+      } else field.value = "";
+    }
+  });
+  form.addEventListener("focusout", (event) => {
+    if (!form.contains(event.relatedTarget)) {
+      status.classList.add("pl-hidden");
+      close();
+    }
+  });
+  /* A press on a suggestion must not take the focus from the field before the link is followed. */
+  list.addEventListener("mousedown", (event) => event.preventDefault());
+
+  addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const find = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+    if (!slash && !find) return;
+    event.preventDefault();
+    field.focus();
+    field.select();
+  });
+})();

@@ -1,0 +1,144 @@
+"""What search reads of each page, and the tables beside its indexes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from lxml import html as lxml_html
+from tests.core.editions import edition, pages
+from tests.core.samples import practice
+
+from passerelle.markdown import unmarked
+from passerelle.search.documents import BREAK, body_document, head_document, list_document
+from passerelle.search.index import SearchIndexError, build_index
+from passerelle.search.publish import shard_folder, write_search
+from passerelle.search.table import facet_rows, practice_rows
+
+
+def metadata(document: str) -> dict[str, str]:
+    """Metadata of a document by name."""
+    found = lxml_html.fromstring(document).xpath("//meta[@data-pagefind-meta]")
+    return {
+        meta.get("data-pagefind-meta").split("[")[0]: meta.get("content").replace(BREAK + " ", "") for meta in found
+    }
+
+
+def test_a_head_leads_to_a_practice_by_its_subjects_and_places() -> None:
+    """Labels in the reader's language, places by all their names."""
+    found = edition("fr")
+    record = found.catalogue.practices["sample"]
+    name, document = head_document("sample", found)
+    meta = metadata(document)
+    assert name == "practices/sample.html"
+    assert meta["title"] == record.texts["fr"].title
+    for theme in record.themes:
+        assert found.label("themes", theme) in meta["themes"]
+    for place in found.catalogue.places("sample"):
+        for label in found.vocabulary.place(place).name.values():
+            assert label in meta["places"]
+
+
+def test_what_is_one_word_to_the_eye_is_parted_for_the_indexer() -> None:
+    """An elided article hides no word; metadata is parted at spaces alone."""
+    record = practice()
+    texts = record.texts["fr"].model_copy(update={"title": "Vers l’énergie d'ici", "summary": "Pour l’asile."})
+    found = edition("fr", {"a": record.model_copy(update={"texts": {**record.texts, "fr": texts}})})
+    _, document = head_document("a", found)
+    assert f"l’{BREAK} énergie" in document
+    assert f"l’{BREAK}asile" in document
+
+
+def test_a_body_holds_all_that_is_said_without_its_marks() -> None:
+    """Every text of the block, and no citation."""
+    found = edition("en")
+    _, document = body_document("sample", found)
+    text = lxml_html.fromstring(document).text_content()
+    assert "[@" not in text
+    texts = found.catalogue.practices["sample"].texts["en"]
+    for said in (texts.summary, texts.inspiring, texts.how_it_works):
+        assert unmarked(said) in text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Said [@a; @b], and *this* **that**.", "Said, and this that."),
+        ("- one\n- _two_\n1. three", "one\ntwo\nthree"),
+        ("See [the page](https://example.org/a_b).", "See the page."),
+        ("2 * 3 = 6, snake_case", "2 * 3 = 6, snake_case"),
+    ],
+)
+def test_marks_are_taken_off(text: str, words: str) -> None:
+    """What is no mark stays."""
+    assert unmarked(text) == words
+
+
+def test_hostile_words_stay_words() -> None:
+    """A document for the indexer is HTML like any other."""
+    record = practice()
+    texts = record.texts["en"].model_copy(update={"title": '"><script>x</script>', "summary": "</p><script>y</script>"})
+    found = edition("en", {"a": record.model_copy(update={"texts": {**record.texts, "en": texts}})})
+    for _, document in (head_document("a", found), body_document("a", found)):
+        assert not lxml_html.fromstring(document).xpath("//script")
+
+
+def test_lists_are_found_by_the_names_of_what_they_list() -> None:
+    """A city in any language."""
+    found, place = edition("en"), "lyon"
+    name, document = list_document("cities", place, found)
+    assert name == f"cities/{place}.html"
+    for label in found.vocabulary.place(place).name.values():
+        assert label in metadata(document)["places"]
+
+
+def test_rows_tell_which_result_is_which_practice() -> None:
+    """Sheets of other languages say in which they are; titles are sorted as the language does."""
+    records = {"a": practice(), "b": practice(["fr"], "fr")}
+    found = edition("en", records)
+    ids = {"practices/a.html": "en_1", "practices/b.html": "en_2"}
+    rows = practice_rows(found, ("a", "b"), ids)
+    assert rows["ids"] == ["en_1", "en_2"]
+    assert rows["foreign"] == {"fr": [1]}
+    assert sorted(rows["titles"]) == [0, 1]
+
+
+def test_facet_rows_are_told_by_their_differences() -> None:
+    """0, 2, 3 are 0, 2, 1."""
+    records = {id_: practice() for id_ in "abcd"}
+    records["b"] = records["b"].model_copy(update={"status": "ended"})
+    found = edition("en", records)
+    status = facet_rows(found, tuple("abcd"))["status"]
+    assert status["ended"] == [1]
+    assert [rows for value, rows in status.items() if value != "ended"] == [[0, 2, 1]]
+
+
+def test_an_index_is_the_same_every_time(tmp_path: Path) -> None:
+    """Same documents, same bytes; only what browsers load is kept."""
+    made = pages("en", {f"p-{n}": practice() for n in range(3)})
+    for name in ("one", "two"):
+        write_search(made, tmp_path / name)
+    files = [sorted(p.relative_to(tmp_path / name) for p in (tmp_path / name).rglob("*.*")) for name in ("one", "two")]
+    assert files[0] == files[1]
+    for file in files[0]:
+        assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "two" / file).read_bytes()
+    names = {file.name for file in files[0]}
+    assert {"pagefind.js", "rows.json", "facets.json", "wasm.en.pagefind"} <= names
+    assert not any("-ui" in name or "highlight" in name for name in names)
+
+
+def test_a_base_without_practices_has_no_index(tmp_path: Path) -> None:
+    """There is nothing to search."""
+    write_search(pages("en", {}), tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_the_indexer_refuses_is_told(tmp_path: Path) -> None:
+    """With its own words."""
+    with pytest.raises(SearchIndexError, match=r"[a-z]"):
+        build_index([("a.txt", "no page")], tmp_path / "out", "en")
+
+
+def test_the_first_shard_stands_in_the_folder_itself() -> None:
+    """The others below it."""
+    assert [shard_folder("pagefind", n) for n in (0, 1)] == ["pagefind", "pagefind/1"]
