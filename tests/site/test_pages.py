@@ -18,8 +18,8 @@ TOO_WIDE = """() => {
   const width = document.documentElement.clientWidth;
   const scrolls = (e) => /auto|scroll/.test(getComputedStyle(e).overflowX);
   const inside = (e) => { for (; e; e = e.parentElement) if (scrolls(e)) return true; return false; };
-  // A map moves behind its frame.
-  const hidden = (e) => e.closest(".pl-hidden, .pl-skip, .leaflet-container") !== null;
+  // A map moves behind its frame; a drawing shows no more than its own box.
+  const hidden = (e) => e.closest(".pl-hidden, .pl-skip, .leaflet-container") || e.parentElement.closest("svg");
   return [...document.body.querySelectorAll("*")]
     .filter((e) => e.getBoundingClientRect().right > width + 1 && !inside(e) && !hidden(e))
     .map((e) => `${e.tagName}.${e.className}: ${e.textContent.trim().slice(0, 60)}`);
