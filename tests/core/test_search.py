@@ -13,7 +13,7 @@ from passerelle.markdown import unmarked
 from passerelle.search.documents import BREAK, body_document, head_document, list_document
 from passerelle.search.index import SearchIndexError, build_index
 from passerelle.search.publish import shard_folder, write_search
-from passerelle.search.table import facet_rows, practice_rows
+from passerelle.search.table import facet_rows, ids_of, practice_rows
 
 
 def metadata(document: str) -> dict[str, str]:
@@ -97,8 +97,8 @@ def test_rows_tell_which_result_is_which_practice() -> None:
     records = {"a": practice(), "b": practice(["fr"], "fr")}
     found = edition("en", records)
     ids = {"practices/a.html": "en_1", "practices/b.html": "en_2"}
-    rows = practice_rows(found, ("a", "b"), ids)
-    assert rows["ids"] == ["en_1", "en_2"]
+    rows = practice_rows(found, ("a", "b"))
+    assert ids_of(("a", "b"), ids) == ["en_1", "en_2"]
     assert rows["foreign"] == {"fr": [1]}
     assert sorted(rows["titles"]) == [0, 1]
 

@@ -24,7 +24,7 @@ from passerelle.search.publish import write_search
 from passerelle.site import Settings, Site
 
 ASSETS = Path("overrides/assets/passerelle")
-SCRIPT = "search_engine.js"
+SCRIPTS = ("basics.js", "search_engine.js")
 JUDGED = Path("tests/search")
 TYPED = 12
 """Questions of a language that are typed key by key."""
@@ -145,10 +145,12 @@ def _ask(
 
 def _write_page(root: Path, folder: Path, code: str, ignored: str) -> None:
     """A page with nothing but the search script."""
-    (folder / SCRIPT).write_bytes((root / ASSETS / SCRIPT).read_bytes())
+    for name in SCRIPTS:
+        (folder / name).write_bytes((root / ASSETS / name).read_bytes())
+    scripts = "".join(f'<script src="{name}"></script>' for name in SCRIPTS)
     (folder / "index.html").write_text(
         f'<!doctype html><html lang="{code}"><head><meta charset="utf-8"><link rel="icon" href="data:,"></head><body>'
-        f'<form data-search="./" data-ignored="{ignored}"></form><script src="{SCRIPT}"></script></body></html>',
+        f'<form data-search="./" data-ignored="{ignored}"></form>{scripts}</body></html>',
         encoding="utf-8",
     )
 

@@ -31,7 +31,7 @@ _ELISION = re.compile("(?<=['’])(?=\\w)")
 
 SUMMARY_WEIGHT, TITLE_WEIGHT = 3, 2
 """How much more than its other text the summary of a practice weighs, and the title of an item of its lists. Titles
-and subjects of practices are metadata, weighed in the browser (`RANKING` in overrides/assets/passerelle/search.js)."""
+and subjects of practices are metadata, weighed in the browser (`RANKING` in `search_engine.js`)."""
 
 _SAID = tuple(name for name in Texts.model_fields if name not in ("translation", "title", "summary", "keywords"))
 

@@ -10,7 +10,7 @@ from pydantic_core import to_json
 from passerelle.pages import Pages
 from passerelle.search.documents import body_document, head_document, list_document
 from passerelle.search.index import build_index
-from passerelle.search.table import facet_rows, practice_rows
+from passerelle.search.table import facet_rows, ids_of, practice_rows
 from passerelle.views.lists import indexes
 
 FOLDER, BODY = "pagefind", "pagefind/body"
@@ -37,10 +37,10 @@ def write_search(pages: Pages, out: Path) -> None:
             (body_document(id_, edition) for id_ in ids), out / shard_folder(BODY, number), edition.code
         )
     if shards:
-        rows = practice_rows(edition, ranked, heads) | {"shards": len(shards)}
+        rows = practice_rows(edition, ranked) | {"ids": ids_of(ranked, heads), "shards": len(shards)}
         (out / FOLDER / "rows.json").write_bytes(to_json(rows))
         (out / FOLDER / "facets.json").write_bytes(to_json(facet_rows(edition, ranked)))
-        (out / BODY / "rows.json").write_bytes(to_json(practice_rows(edition, ranked, bodies)))
+        (out / BODY / "ids.json").write_bytes(to_json(ids_of(ranked, bodies)))
 
 
 def shard_folder(folder: str, number: int) -> str:

@@ -12,13 +12,15 @@ from passerelle.views.apparatus import text_language
 from passerelle.views.edition import Edition
 
 
-def practice_rows(edition: Edition, ranked: Sequence[str], found: Mapping[str, str]) -> dict[str, Any]:
-    """Which result of an index is which of the practices `ranked` (those of the edition's language first, then the
-    latest); `found` leads from the name of a document to its id in the index.
+def ids_of(ranked: Sequence[str], found: Mapping[str, str]) -> list[str]:
+    """The ids in an index of the practices `ranked`; `found` leads from the name of a document to its id there."""
+    return [found[address(addresses.sheet(id_))] for id_ in ranked]
 
-    The rows are the practices in that order. `ids`: id of each in the index. `foreign`: language → rows whose sheet is
-    in that language and not in the reader's. `titles`: rows in the order of titles.
-    """
+
+def practice_rows(edition: Edition, ranked: Sequence[str]) -> dict[str, Any]:
+    """What is known of the practices `ranked` (those of the edition's language first, then the latest), which are the
+    rows. `foreign`: language → rows whose sheet is in that language and not in the reader's. `titles`: rows in the
+    order of titles."""
     practices = edition.catalogue.practices
     languages = [text_language(practices[id_], edition) for id_ in ranked]
     foreign: dict[str, list[int]] = {}
@@ -27,7 +29,6 @@ def practice_rows(edition: Edition, ranked: Sequence[str], found: Mapping[str, s
             foreign.setdefault(language, []).append(row)
     titles = [practices[id_].texts[language].title for id_, language in zip(ranked, languages, strict=True)]
     return {
-        "ids": [found[address(addresses.sheet(id_))] for id_ in ranked],
         "foreign": foreign,
         "titles": sorted(range(len(ranked)), key=lambda row: edition.language.sort_key(titles[row])),
     }

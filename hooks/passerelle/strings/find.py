@@ -48,7 +48,6 @@ class FindStrings(Section):
     ignored: Text
     label: Text
     placeholder: Text
-    keys: Text
     suggestions: Text
     all: Quoting
     results: Plural
@@ -58,7 +57,6 @@ class FindStrings(Section):
     drop: Text
     or_theme: Text
     loose: Quoting
-    searching: Text
     unreachable: Text
     from_file: Text
     lists: Text

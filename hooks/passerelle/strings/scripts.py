@@ -10,7 +10,7 @@ from passerelle.strings.base import Section
 FIELD = ("all", "results", "nothing", "unreachable", "from_file")
 """Words of `find` that the search field of every page says."""
 
-CATALOGUE = (*FIELD, "found", "loose", "searching", "nearest", "drop", "or_theme", "in_texts", "more", "sort")
+CATALOGUE = (*FIELD, "found", "loose", "nearest", "drop", "or_theme", "in_texts", "more", "sort")
 """Those of the catalogue, too."""
 
 

@@ -4,33 +4,22 @@
   const root = document.querySelector("[data-catalogue]");
   if (!root) return;
   const { search, facets: find } = window.passerelle;
+  const { make, fill, counted, fold, languageName, number, once } = window.passerelle.basics;
   const says = JSON.parse(root.dataset.words);
   const facets = JSON.parse(root.dataset.facets);
   const texts = JSON.parse(root.dataset.panel);
-  const base = new URL(root.dataset.base, location.href).href;
   const part = (name) => root.querySelector(`[data-${name}]`);
   const [side, chips, count, sorting, answer, list] = ["side", "chips", "count", "sort", "answer", "list"].map(part);
   const field = root.querySelector("form input");
-  const language = document.documentElement.lang;
-  const plural = new Intl.PluralRules(language);
-  const number = new Intl.NumberFormat(language);
-  const languages = new Intl.DisplayNames(language, { type: "language" });
   const untold = count.textContent;
   const SHOWN = 20;
   const WAIT = 200; // milliseconds without a key before the address is told what was typed
   const NEAR = 4; // nearest terms that are proposed
 
-  const make = (tag, properties = {}, ...children) => {
-    const element = Object.assign(document.createElement(tag), properties);
-    element.append(...children);
-    return element;
-  };
   const { label: sortLabel, relevance, ...sorts } = says.sort;
   const select = make("select", {}, make("option", { value: "", textContent: relevance }));
   for (const [value, textContent] of Object.entries(sorts)) select.append(make("option", { value, textContent }));
   sorting.append(`${sortLabel} `, select);
-  const counted = (forms, n) => (forms[plural.select(n)] || forms.other).replace("{n}", number.format(n));
-  const quoting = (text, query) => text.replace("{query}", () => query);
 
   /* What is asked ------------------------------------------------------------------------------------------------- */
 
@@ -51,16 +40,8 @@
 
   /** Put the question into the address: a step to go back to, unless it is the same text going on. */
   const write = (replace) => {
-    const address = new URL(location.href);
-    const set = (name, value) => (value ? address.searchParams.set(name, value) : address.searchParams.delete(name));
-    set("q", state.query);
-    set("sort", state.sort);
-    set("full", state.texts ? "1" : "");
-    for (const { name } of facets) {
-      address.searchParams.delete(name);
-      for (const id of state.choice[name] || []) address.searchParams.append(name, id);
-    }
-    if (address.href !== location.href) history[replace ? "replaceState" : "pushState"](null, "", address);
+    const others = { q: state.query, sort: state.sort, full: state.texts ? "1" : "" };
+    find.write(facets, state.choice, { replace, others });
   };
 
   const ask = (change, replace = false) => {
@@ -71,32 +52,26 @@
 
   /* What answers -------------------------------------------------------------------------------------------------- */
 
-  let table;
-  /** Facet → value → rows; row → facet → values is not needed. */
-  const rows = () => {
-    table ||= search.json(`${base}pagefind/facets.json`).then((data) => {
-      for (const values of Object.values(data)) {
-        for (const differences of Object.values(values)) {
-          let row = 0;
-          differences.forEach((difference, n) => {
-            row += difference;
-            differences[n] = row;
-          });
-        }
+  /** Facet → value → rows, from the differences between these. */
+  const rows = once(async () => {
+    const data = await search.table("facets");
+    for (const values of Object.values(data)) {
+      for (const differences of Object.values(values)) {
+        let row = 0;
+        differences.forEach((difference, n) => {
+          row += difference;
+          differences[n] = row;
+        });
       }
-      return data;
-    });
-    table.catch(() => {
-      table = undefined;
-    });
-    return table;
-  };
+    }
+    return data;
+  });
 
   /** Rows that have one of the chosen values of each facet, as a mask; `but` is a facet that is not asked. */
-  const mask = (data, size, but) => {
+  const mask = (data, size, choice, but) => {
     const kept = new Uint8Array(size).fill(1);
     for (const { name } of facets) {
-      const ids = state.choice[name];
+      const ids = choice[name];
       if (!ids || name === but) continue;
       const has = new Uint8Array(size);
       for (const id of ids) for (const row of data[name]?.[id] || []) has[row] = 1;
@@ -109,7 +84,7 @@
   const tally = (data, size, found) => {
     const counts = {};
     for (const { name } of facets) {
-      const kept = mask(data, size, name);
+      const kept = mask(data, size, state.choice, name);
       const among = (row) => kept[row] && (!found || found[row]);
       counts[name] = Object.fromEntries(
         Object.entries(data[name] || {}).map(([id, all]) => [id, all.reduce((sum, row) => sum + (among(row) ? 1 : 0), 0)]),
@@ -131,7 +106,7 @@
     const title = make("a", { href: found.path, textContent: found.title });
     const passage = make("p", { className: "pl-card__summary" }, ...search.passage(found.passage));
     if (hit.language) {
-      const told = says.foreign.replace("{language}", languages.of(hit.language));
+      const told = fill(says.foreign, { language: languageName(hit.language) });
       kicker.append(" ", make("span", { className: "pl-other-language", textContent: told }));
       title.lang = hit.language;
       passage.lang = hit.language;
@@ -142,10 +117,10 @@
   };
 
   const nearest = (query) => {
-    const wanted = search.fold(query);
+    const wanted = fold(query);
     const labels = facets.flatMap(({ values }) => values.map(({ label }) => label));
     return [...new Set(labels)]
-      .map((label) => [distance(wanted, search.fold(label)), label])
+      .map((label) => [distance(wanted, fold(label)), label])
       .filter(([far]) => far <= Math.max(2, wanted.length / 2))
       .sort(([a], [b]) => a - b)
       .slice(0, NEAR)
@@ -184,12 +159,9 @@
         const rest = (state.choice[name] || []).filter((one) => one !== id);
         const choice = { ...state.choice, [name]: rest };
         if (!rest.length) delete choice[name];
-        const kept = { ...state };
-        state = { ...state, choice };
-        const left = mask(data, size).reduce((sum, one, n) => sum + (one && (!found || found[n]) ? 1 : 0), 0);
-        state = kept;
+        const left = mask(data, size, choice).reduce((sum, one, n) => sum + (one && (!found || found[n]) ? 1 : 0), 0);
         const label = values.find((value) => value.id === id)?.label || id;
-        return { label: `${label} → ${number.format(left)}`, left, choice };
+        return { label: `${label} → ${number(left)}`, left, choice };
       }),
     );
     const useful = drops.filter(({ left }) => left).sort((a, b) => b.left - a.left);
@@ -219,23 +191,23 @@
         count.textContent = untold;
         panel.update(choice);
         const data = await rows();
-        const size = (await search.open()).heads.rows.ids.length;
+        const size = (await search.open()).rows.ids.length;
         if (mine === turn) panel.update(choice, tally(data, size));
         return;
       }
-      const [{ heads }, data] = await Promise.all([search.open(), rows()]);
-      const size = heads.rows.ids.length;
+      const [{ rows: known }, data] = await Promise.all([search.open(), rows()]);
+      const size = known.ids.length;
       const { hits, loose, whole } = query.trim()
         ? await search.find(query, { texts: state.texts })
-        : { hits: [...(await search.all()).values()].sort((a, b) => a.row - b.row), loose: false, whole: true };
+        : { hits: await search.all(), loose: false, whole: true };
       if (mine !== turn) return;
       const found = new Uint8Array(size);
       for (const hit of hits) if (hit.row !== undefined) found[hit.row] = 1;
-      const kept = mask(data, size);
-      let shown = hits.filter((hit) => hit.row !== undefined && kept[hit.row]);
-      if (sort === "recent" || (!query.trim() && !sort)) shown.sort((a, b) => a.row - b.row);
+      const kept = mask(data, size, choice);
+      const shown = hits.filter((hit) => hit.row !== undefined && kept[hit.row]);
+      if (sort === "recent") shown.sort((a, b) => a.row - b.row);
       if (sort === "title") {
-        const place = new Map(heads.rows.titles.map((one, n) => [one, n]));
+        const place = new Map(known.titles.map((one, n) => [one, n]));
         shown.sort((a, b) => place.get(a.row) - place.get(b.row));
       }
       const cards = await Promise.all(shown.slice(0, state.shown).map((hit) => card(hit, data)));
@@ -244,7 +216,7 @@
       );
       if (mine !== turn) return;
       const parts = [];
-      if (loose) parts.push(make("p", { className: "pl-note", textContent: quoting(says.loose, query) }));
+      if (loose) parts.push(make("p", { className: "pl-note", textContent: fill(says.loose, { query }) }));
       if (pages.length) {
         parts.push(
           make("ul", { className: "pl-tags" }, ...pages.map((page) => {
@@ -273,7 +245,7 @@
       answer.replaceChildren(...parts);
       answer.hidden = false;
       list.hidden = true;
-      count.textContent = cards.length || !query.trim() ? counted(says.found, shown.length) : quoting(says.nothing, query);
+      count.textContent = cards.length || !query.trim() ? counted(says.found, shown.length) : fill(says.nothing, { query });
       panel.update(choice, tally(data, size, query.trim() ? found : undefined));
     } catch {
       if (mine !== turn) return;

@@ -9,20 +9,11 @@
      texts    {heading, clear, remove, all, fewer, find}: plain texts, with {label}, {n} and {facet} where one stands;
               one that is missing is said in bare words of the facet.
      onChange(choice)  is called with the new choice after each of the reader's changes. */
-window.passerelle = window.passerelle || {};
 window.passerelle.facets = (() => {
   const SHOWN = 10; // values of a facet that are seen at once
   const SEARCHED = 25; // from so many on, a field helps to find one
   const WIDE = matchMedia("(min-width: 60rem)");
-  const number = new Intl.NumberFormat(document.documentElement.lang);
-  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
-
-  const make = (tag, properties = {}, ...children) => {
-    const element = Object.assign(document.createElement(tag), properties);
-    element.append(...children);
-    return element;
-  };
+  const { make, fill, fold, number } = window.passerelle.basics;
 
   const chosen = (choice, name) => choice[name] || [];
 
@@ -45,9 +36,14 @@ window.passerelle.facets = (() => {
     return choice;
   };
 
-  /** Put the choice into the address; other parameters stay. It becomes a step to go back to, unless `replace`. */
-  const write = (facets, choice, { replace = false } = {}) => {
+  /** Put the choice into the address, and `others` ({parameter: value, empty for none}); what else is there stays. It
+      becomes a step to go back to, unless `replace`. */
+  const write = (facets, choice, { replace = false, others = {} } = {}) => {
     const address = new URL(location.href);
+    for (const [name, value] of Object.entries(others)) {
+      if (value) address.searchParams.set(name, value);
+      else address.searchParams.delete(name);
+    }
     for (const { name } of facets) {
       address.searchParams.delete(name);
       for (const id of chosen(choice, name)) address.searchParams.append(name, id);
@@ -94,7 +90,7 @@ window.passerelle.facets = (() => {
       more.hidden = Boolean(wanted) || found.length <= SHOWN;
       more.textContent = whole
         ? texts.fewer || "−"
-        : fill(texts.all || "{n}", { n: number.format(rows.length), facet: facet.label });
+        : fill(texts.all || "{n}", { n: number(rows.length), facet: facet.label });
       more.setAttribute("aria-expanded", String(whole));
     };
     more.addEventListener("click", () => {
@@ -117,9 +113,9 @@ window.passerelle.facets = (() => {
         box.checked = ids.includes(value.id);
         box.disabled = !box.checked && !possible(value.id);
         item.classList.toggle("pl-facet__none", box.disabled);
-        count.textContent = counts ? number.format(counts[value.id] || 0) : "";
+        count.textContent = counts ? number(counts[value.id] || 0) : "";
       }
-      tally.textContent = ids.length ? number.format(ids.length) : "";
+      tally.textContent = ids.length ? number(ids.length) : "";
       show();
     };
     return { details, update };
@@ -152,7 +148,7 @@ window.passerelle.facets = (() => {
       });
       first = false;
       const sum = facets.reduce((total, { name }) => total + chosen(choice, name).length, 0);
-      tally.textContent = sum ? number.format(sum) : "";
+      tally.textContent = sum ? number(sum) : "";
     };
     return { update };
   };

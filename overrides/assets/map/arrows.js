@@ -31,7 +31,7 @@ window.passerelle.world.arrows = (map) => {
     const side = L.point(-unit.y, unit.x).multiplyBy(HEAD * 0.55);
     const foot = tip.subtract(unit.multiplyBy(HEAD));
     const body = line(points, "pl-world__arrow", { interactive: true });
-    body.bindTooltip(Object.assign(document.createElement("span"), { textContent: text }), { sticky: true });
+    body.bindTooltip(window.passerelle.basics.make("span", { textContent: text }), { sticky: true });
     line([foot.add(side), tip, foot.subtract(side)], "pl-world__arrow pl-world__arrow--head");
   };
 

@@ -1,6 +1,7 @@
 /* The dots of the map, and the circles that stand for several: reached by Tab in the order in which they are read. */
 window.passerelle.world = window.passerelle.world || {};
 window.passerelle.world.dots = (map, { texts, still, onOpen }) => {
+  const { make } = window.passerelle.basics;
   const ROW = 60; // pixels: dots of one row are read from left to right
   const [DOT, CIRCLE] = [9, 19]; // radii in pixels
   const NAMED = 3; // places of a circle
@@ -21,13 +22,9 @@ window.passerelle.world.dots = (map, { texts, still, onOpen }) => {
       maxClusterRadius: reach,
       iconCreateFunction: (cluster) => {
         const count = cluster.getChildCount();
-        const sum = Object.assign(document.createElement("span"), { textContent: texts.number(count), ariaHidden: "true" });
-        const told = Object.assign(document.createElement("span"), {
-          className: "pl-hidden",
-          textContent: `${texts.plural("cluster", count)} (${largest(cluster).join(", ")})`,
-        });
-        const html = document.createElement("span");
-        html.append(sum, told);
+        const sum = make("span", { textContent: texts.number(count), ariaHidden: "true" });
+        const textContent = `${texts.plural("cluster", count)} (${largest(cluster).join(", ")})`;
+        const html = make("span", {}, sum, make("span", { className: "pl-hidden", textContent }));
         return L.divIcon({ className: "pl-world__cluster", html, iconSize: [2 * CIRCLE, 2 * CIRCLE] });
       },
     });
@@ -38,10 +35,10 @@ window.passerelle.world.dots = (map, { texts, still, onOpen }) => {
 
   const dotOf = (n, place) => {
     if (dots.has(n)) return dots.get(n);
-    const told = Object.assign(document.createElement("span"), { className: "pl-hidden" });
+    const told = make("span", { className: "pl-hidden" });
     const icon = L.divIcon({ className: "pl-world__dot", html: told, iconSize: [28, 28] });
     const marker = L.marker(place.at, { icon, place, riseOnHover: true });
-    const name = Object.assign(document.createElement("span"), { textContent: place.name });
+    const name = make("span", { textContent: place.name });
     marker.bindTooltip(name, { direction: "top", offset: [0, -8] });
     marker.on("click", () => onOpen(n));
     const dot = { n, place, marker, told };

@@ -1,11 +1,7 @@
 /* The pairs that are drawn, in words. */
 window.passerelle.world = window.passerelle.world || {};
 window.passerelle.world.legend = (container, { texts, places }) => {
-  const make = (tag, properties = {}, ...children) => {
-    const element = Object.assign(document.createElement(tag), properties);
-    element.append(...children);
-    return element;
-  };
+  const { make } = window.passerelle.basics;
   const told = ({ mentor, mentee, topic, lang }) =>
     make(
       "li",

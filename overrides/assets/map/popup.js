@@ -2,14 +2,9 @@
    It takes the focus; Escape and its button close it. */
 window.passerelle.world = window.passerelle.world || {};
 window.passerelle.world.popup = (map, { texts, link, most, told, onOpen, onClose }) => {
+  const { make } = window.passerelle.basics;
   const BUTTONS = 56; // pixels that the map's own take, on the right
   let opened = null; // {n, popup}
-
-  const make = (tag, properties = {}, ...children) => {
-    const element = Object.assign(document.createElement(tag), properties);
-    element.append(...children);
-    return element;
-  };
 
   const practice = ({ id, title, lang, roles }) => {
     const sheet = make("a", { href: link("practice", id), textContent: title, ...(lang ? { lang } : {}) });

@@ -3,14 +3,9 @@
   const root = document.querySelector(".pl-world");
   if (!root) return;
   const { world, facets: find } = window.passerelle;
+  const { make, json } = window.passerelle.basics;
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const view = root.querySelector(".pl-world__view");
-
-  const make = (tag, properties = {}, ...children) => {
-    const element = Object.assign(document.createElement(tag), properties);
-    element.append(...children);
-    return element;
-  };
 
   const fail = (reason) => {
     const note = root.querySelector("[role=alert]");
@@ -18,12 +13,6 @@
     note.hidden = false;
     root.classList.add("pl-world--failed");
     console.warn(reason);
-  };
-
-  const load = async (url) => {
-    const answer = await fetch(url);
-    if (!answer.ok) throw new Error(`${answer.status}: ${url}`);
-    return answer.json();
   };
 
   /* What stands around the map: panel, programmes, chips, number found, help, legend. */
@@ -147,7 +136,7 @@
 
     follow();
     addEventListener("popstate", follow);
-    load(document.querySelector("link[data-asset='shapes.json']").href)
+    json(document.querySelector("link[data-asset='shapes.json']").href)
       .then(world.geometry.read)
       .then((shapes) => {
         world.ground.drawLand(map, shapes);
@@ -156,5 +145,5 @@
       .catch(fail);
   };
 
-  load(root.dataset.world).then(start).catch(fail);
+  json(root.dataset.world).then(start).catch(fail);
 })();

@@ -1,14 +1,14 @@
 /* Search: Pagefind's indexes of one language, asked as readers ask. Loaded by whoever needs it first.
 
-   window.passerelle.search = {open, find, all, passage, …}
-     open()               loads the indexes; rejects when they cannot be reached.
+   window.passerelle.search = {open, find, all, table, passage}
+     open()               loads the index of the heads; rejects when it cannot be reached. {rows: what rows.json holds}
      find(query, {texts, first}) {hits, loose, whole}: hits in the order of the answer; `loose` when no page has every
                           word; `whole` when the full texts were asked too. They are when `texts` says so, or when few
                           heads answer; first(hits) is then given what the heads answer, which is there sooner.
      hit                  {row, language, score, data()}: row of the practice, undefined for a list; language of a sheet
                           that is not in the reader's; data() gives {path, title, where, period, passage}. */
-window.passerelle = window.passerelle || {};
 window.passerelle.search = (() => {
+  const { make, fold, json, once } = window.passerelle.basics;
   const ENDING = /(?:es|s|x|e)$/; // of plurals
   const ENOUGH = 8; // heads that answer a question without the full texts
   const SHORTEST = 3; // letters from which on a word may be the beginning of longer ones
@@ -23,50 +23,32 @@ window.passerelle.search = (() => {
   const field = () => document.querySelector("[data-search]");
   const base = () => new URL(field().dataset.search, location.href).href;
   const ignored = () => new Set(field().dataset.ignored.split(" "));
-  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-  let opened;
-  let bodies;
+  /** A table beside an index. Its name is the same after every build: the browser asks whether it has changed. */
+  const table = async (name) => json(`${base()}pagefind/${name}.json`, { cache: "no-cache" });
 
-  const json = async (address) => {
-    const answer = await fetch(address, { cache: "no-cache" });
-    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-    return answer.json();
+  /** An index of so many shards, and which row of the practices each result is: {instance, rowOf}. */
+  const index = async (module, folder, shards, ids) => {
+    const options = { ranking: RANKING, excerptLength: 24 };
+    const instance = module.createInstance({ basePath: folder, ...options });
+    await instance.init();
+    for (let number = 1; number < shards; number += 1) await instance.mergeIndex(`${folder}${number}/`, options);
+    return { instance, rowOf: new Map(ids.map((id, row) => [id, row])) };
   };
 
-  /** An index with what its results are: {search, rowOf, languageOf}. */
-  const index = async (module, folder, shards) => {
-    const rows = await json(`${folder}rows.json`);
-    const instance = module.createInstance({ basePath: folder, ranking: RANKING, excerptLength: 24 });
-    const count = shards ?? rows.shards;
-    await instance.init();
-    for (let number = 1; number < count; number += 1) {
-      await instance.mergeIndex(`${folder}${number}/`, { ranking: RANKING, excerptLength: 24 });
-    }
-    const rowOf = new Map(rows.ids.map((id, row) => [id, row]));
+  const open = once(async () => {
+    if (location.protocol === "file:") throw new Error("file");
+    const folder = `${base()}pagefind/`;
+    const [module, rows] = await Promise.all([import(`${folder}pagefind.js`), table("rows")]);
     const languageOf = new Map();
     for (const [language, foreign] of Object.entries(rows.foreign)) for (const row of foreign) languageOf.set(row, language);
-    return { instance, rowOf, languageOf, rows, count };
-  };
+    return { module, folder, rows, languageOf, heads: await index(module, folder, rows.shards, rows.ids) };
+  });
 
-  const open = () => {
-    opened ||= (async () => {
-      if (location.protocol === "file:") throw new Error("file");
-      const folder = `${base()}pagefind/`;
-      const module = await import(`${folder}pagefind.js`);
-      return { module, folder, heads: await index(module, folder) };
-    })();
-    opened.catch(() => {
-      opened = undefined;
-    });
-    return opened;
-  };
-
-  const openBodies = async () => {
-    const { module, folder, heads } = await open();
-    bodies ||= index(module, `${folder}body/`, heads.count);
-    return bodies;
-  };
+  const openBodies = once(async () => {
+    const { module, folder, rows } = await open();
+    return index(module, `${folder}body/`, rows.shards, await table("body/ids"));
+  });
 
   const split = (query) => fold(query.normalize("NFC")).replace(/[^\p{L}\p{N}]+/gu, " ").trim().split(" ").filter(Boolean);
 
@@ -78,7 +60,7 @@ window.passerelle.search = (() => {
     return worth.length ? worth : all.filter((word) => word.length > 1);
   };
 
-  const hit = (found, { rowOf, languageOf }) => {
+  const hit = (found, { rowOf }, languageOf) => {
     const row = rowOf.get(found.id);
     return {
       row,
@@ -124,7 +106,10 @@ window.passerelle.search = (() => {
     };
   };
 
-  const search = async (from, term) => (await from.instance.search(term)).results.map((found) => hit(found, from));
+  const search = async (from, term) => {
+    const { languageOf } = await open();
+    return (await from.instance.search(term)).results.map((found) => hit(found, from, languageOf));
+  };
 
   /** What one index answers to words that must all be there: first the pages that have them side by side, as they were
       typed (`phrase`). A short word must be there as it is. */
@@ -188,12 +173,10 @@ window.passerelle.search = (() => {
     return { hits: ordered(hits), loose, whole };
   };
 
-  /** Every sheet, by its row. */
+  /** Every sheet, the most recent first as rows are. */
   const all = async () => {
     const { heads } = await open();
-    const { results } = await heads.instance.search(null);
-    const hits = results.map((found) => hit(found, heads)).filter((one) => one.row !== undefined);
-    return new Map(hits.map((one) => [one.row, one]));
+    return (await search(heads, null)).filter((one) => one.row !== undefined).sort((a, b) => a.row - b.row);
   };
 
   /** A passage as Pagefind gives it: text, and <mark> around what was found. Nothing else becomes an element. */
@@ -203,8 +186,8 @@ window.passerelle.search = (() => {
     const ended = /[.!?…»”](?:<\/mark>)?$/u.test(html) ? "" : " …";
     return `${begun}${html}${ended}`
       .split(/<mark>|<\/mark>/)
-      .map((part, n) => (n % 2 ? Object.assign(document.createElement("mark"), { textContent: text(part) }) : text(part)));
+      .map((part, n) => (n % 2 ? make("mark", { textContent: text(part) }) : text(part)));
   };
 
-  return { open, find, all, json, words, fold, passage };
+  return { open, find, all, table, passage };
 })();

@@ -11,17 +11,7 @@
   const SHOWN = 6;
   const LISTS = 2; // pages of cities, themes… among them
   const { search } = window.passerelle;
-  const language = document.documentElement.lang;
-  const plural = new Intl.PluralRules(language);
-  const number = new Intl.NumberFormat(language);
-  const languages = new Intl.DisplayNames(language, { type: "language" });
-
-  const make = (tag, properties = {}, ...children) => {
-    const element = Object.assign(document.createElement(tag), properties);
-    element.append(...children);
-    return element;
-  };
-  const counted = (forms, count) => (forms[plural.select(count)] || forms.other).replace("{n}", number.format(count));
+  const { make, fill, counted, languageName } = window.passerelle.basics;
 
   let asked = 0;
   let active = -1;
@@ -57,7 +47,7 @@
     const title = make("span", { className: "pl-option__title", textContent: found.title });
     if (hit.language) title.lang = hit.language;
     const parts = [title];
-    if (hit.language) parts.push(make("span", { className: "pl-other-language", textContent: says.foreign.replace("{language}", languages.of(hit.language)) }));
+    if (hit.language) parts.push(make("span", { className: "pl-other-language", textContent: fill(says.foreign, { language: languageName(hit.language) }) }));
     if (line) parts.push(make("span", { className: "pl-option__where", textContent: line }));
     if (found.passage && !kind) {
       const quoted = make("span", { className: "pl-option__passage" }, ...search.passage(found.passage));
@@ -70,7 +60,7 @@
   const all = (query, n) => {
     const address = new URL(form.action);
     address.searchParams.set("q", query);
-    return offer(address.href, n, make("strong", { textContent: says.all.replace("{query}", () => query) }));
+    return offer(address.href, n, make("strong", { textContent: fill(says.all, { query }) }));
   };
 
   const suggest = async () => {
@@ -94,7 +84,7 @@
       await offerAll(hits);
       if (turn !== asked) return undefined;
       const some = hits.length > 0;
-      status.textContent = some ? counted(says.results, hits.length) : says.nothing.replace("{query}", () => query);
+      status.textContent = some ? counted(says.results, hits.length) : fill(says.nothing, { query });
       status.classList.toggle("pl-hidden", some);
     } catch {
       if (turn !== asked) return undefined;
