@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from passerelle.model import Pair, Practice
+from passerelle.running import spans, written_year
 from passerelle.vocabulary import ATTENDEE, HOST, MEMBER, MENTEE, MENTOR, PARTNER, SITE, Vocabulary
 
 IMPLIED = {
@@ -91,6 +92,16 @@ class Catalogue:
     @cached_property
     def by_status(self) -> Index:
         return self._index({id_: (p.status,) for id_, p in self.practices.items()})
+
+    @cached_property
+    def by_type(self) -> Index:
+        return self._index({id_: (p.type,) for id_, p in self.practices.items()})
+
+    @cached_property
+    def by_period(self) -> Index:
+        """Span of years (`2015-2019`) → practices that are known to have run in one of them."""
+        written = written_year(self.practices.values()) if self.practices else 0
+        return self._index({id_: spans(p, written) for id_, p in self.practices.items()})
 
     @cached_property
     def by_country(self) -> Index:

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from passerelle.catalogue import Catalogue, Index
-from passerelle.model import Practice
 from passerelle.views.edition import Edition
-from passerelle.views.overview.years import last_year, written_year
-
-SPAN = 5
-"""Years to a period; each begins with a year that it divides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,39 +44,8 @@ class FacetView:
     options: tuple[Option, ...]
 
 
-def _by_type(catalogue: Catalogue) -> Index:
-    return _index((practice.type, id_) for id_, practice in catalogue.practices.items())
-
-
-def _by_period(catalogue: Catalogue) -> Index:
-    """Period (`2015-2019`) → practices that are known to have run in one of its years."""
-    practices = catalogue.practices
-    written = written_year(practices.values()) if practices else 0
-    return _index(
-        (f"{first}-{first + SPAN - 1}", id_)
-        for id_, practice in practices.items()
-        for first in _firsts(practice, written)
-    )
-
-
-def _firsts(practice: Practice, written: int) -> range:
-    start = practice.period.start.year
-    return range(start - start % SPAN, last_year(practice, written) + 1, SPAN)
-
-
-def _index(pairs: Iterator[tuple[str, str]]) -> Index:
-    found: dict[str, list[str]] = defaultdict(list)
-    for value, id_ in pairs:
-        found[value].append(id_)
-    return {value: tuple(ids) for value, ids in sorted(found.items())}
-
-
-def _term(vocabulary: str) -> Callable[[Edition, str], str]:
-    return lambda edition, id_: edition.label(vocabulary, id_)
-
-
 def _term_facet(name: str, vocabulary: str, index: Callable[[Catalogue], Index]) -> Facet:
-    return Facet(name, index, _term(vocabulary), vocabulary)
+    return Facet(name, index, lambda edition, id_: edition.label(vocabulary, id_), vocabulary)
 
 
 FACETS = (
@@ -90,9 +54,9 @@ FACETS = (
     Facet("country", lambda c: c.by_country, lambda edition, code: edition.country(code).text),
     Facet("city", lambda c: c.by_city, lambda edition, id_: edition.place(id_).text),
     Facet("network", lambda c: c.by_network, lambda edition, id_: edition.network(id_).text),
-    _term_facet("type", "types", _by_type),
+    _term_facet("type", "types", lambda c: c.by_type),
     _term_facet("status", "statuses", lambda c: c.by_status),
-    Facet("period", _by_period, lambda _, id_: id_.replace("-", "–"), ""),
+    Facet("period", lambda c: c.by_period, lambda _, id_: id_.replace("-", "–"), ""),
 )
 """In the order in which they are offered."""
 
@@ -122,13 +86,13 @@ def _options(facet: Facet, edition: Edition) -> tuple[Option, ...]:
     return tuple(sorted(found, key=lambda option: (order.get(option.id, 0), option.id)))
 
 
-def facet_data(edition: Edition) -> list[dict[str, Any]]:
-    """`facet_views` as the scripts of the catalogue and of the map take them."""
+def facet_data(views: Iterable[FacetView]) -> list[dict[str, Any]]:
+    """Facets as the scripts of the catalogue and of the map take them."""
     return [
         {
             "name": view.name,
             "label": view.label,
             "values": [{"id": option.id, "label": option.label} for option in view.options],
         }
-        for view in facet_views(edition)
+        for view in views
     ]

@@ -15,7 +15,7 @@ from pydantic_core import to_json
 from passerelle import addresses
 from passerelle.addresses import ListKind
 from passerelle.escaping import safe
-from passerelle.facets import facet_data
+from passerelle.facets import facet_data, facet_views
 from passerelle.head import Head, absolute
 from passerelle.render import BASE, Renderer
 from passerelle.strings.scripts import catalogue_words
@@ -25,7 +25,7 @@ from passerelle.views.cards import card
 from passerelle.views.cities import Involvement
 from passerelle.views.edition import Edition, Named
 from passerelle.views.lists import index_entries, indexes, list_view
-from passerelle.views.maps import REMEMBERED, Atlas, Maps, MapView
+from passerelle.views.maps import REMEMBERED, Atlas, Maps, MapView, places_of
 from passerelle.views.overview import overview_view
 from passerelle.views.sheet import sheet_view
 from passerelle.views.world import world_data, world_list
@@ -201,11 +201,12 @@ class Pages:
     def listing(self, kind: ListKind, id_: str, practices: Sequence[str]) -> Iterator[Page]:
         """A list, on as many pages as it takes."""
         edition = self.edition
-        view = list_view(kind, id_, len(practices), edition)
+        places = places_of(kind, id_, practices, edition.catalogue)
+        view = list_view(kind, id_, len(practices), edition, places)
         crumb = Named(getattr(edition.strings.lists.kinds, kind), addresses.index(kind))
         for number, ids, fold in self._folds(practices, lambda n: addresses.listing(kind, id_, n)):
             path = addresses.listing(kind, id_, number)
-            shown = self._maps.listing(kind, id_, practices) if self._maps and number == 1 else None
+            shown = self._maps.listing(kind, id_, places) if self._maps and number == 1 else None
             content = self.render(
                 "list.html",
                 {**self._context(path), "view": view, "crumb": crumb, "pages": fold}
@@ -253,7 +254,7 @@ class Pages:
         edition = self.edition
         return {
             "words": catalogue_words(edition.strings),
-            "facets": to_json(facet_data(edition)).decode(),
+            "facets": to_json(facet_data(facet_views(edition))).decode(),
             "panel": to_json(edition.strings.panel.model_dump()).decode(),
         }
 
@@ -302,10 +303,10 @@ class Pages:
     def _map(self, path: str) -> str:
         edition = self.edition
         ranked = self.ranked(tuple(edition.catalogue.practices))
-        data = to_json(world_data(edition, ranked))
+        countries = world_list(edition, ranked)
+        data = to_json(world_data(edition, ranked, countries))
         name = f"assets/map.{edition.code}.{hashlib.sha256(data).hexdigest()[:8]}.json"
         self.files[name] = data
-        countries = world_list(edition, ranked)
         return self.render("map.html", {**self._context(path), "data": name, "countries": countries})
 
     def _home(self, path: str) -> str:

@@ -70,4 +70,4 @@ def test_values_that_no_practice_has_are_not_offered() -> None:
     found = edition("en", {"a": record})
     assert "network" not in {view.name for view in facet_views(found)}
     assert all(option.count for view in facet_views(found) for option in view.options)
-    assert {facet["name"] for facet in facet_data(found)} == {view.name for view in facet_views(found)}
+    assert {facet["name"] for facet in facet_data(facet_views(found))} == {view.name for view in facet_views(found)}

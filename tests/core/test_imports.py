@@ -21,6 +21,7 @@ LAYERS = (
     ("load",),
     ("check",),
     ("schema", "sources", "reader"),
+    ("running",),
     ("catalogue",),
     ("views", "facets", "head", "shell", "publish"),
     ("render", "structured", "sitemap"),

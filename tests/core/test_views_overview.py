@@ -12,12 +12,13 @@ from tests.core.samples import full, practice
 
 from passerelle import addresses
 from passerelle.model import Practice
+from passerelle.running import last_year, written_year
 from passerelle.strings import load_strings
 from passerelle.views.overview import networks, overview_view, years
 from passerelle.views.overview.matrix import MatrixView
 from passerelle.views.overview.networks import NetworksView
 from passerelle.views.overview.scale import TINTS, leaders, percent, round_step, spans, tint, tint_ranges
-from passerelle.views.overview.years import YearsView, last_year, written_year
+from passerelle.views.overview.years import YearsView
 
 LANGUAGES = ("fr", "en", "es")
 Records = Mapping[str, Practice]

@@ -31,7 +31,8 @@ def listed(found: Edition) -> tuple[CountryEntry, ...]:
 
 def data_of(language: str = "en") -> dict[str, Any]:
     """The data of these practices, as the browser reads it."""
-    data: dict[str, Any] = json.loads(json.dumps(world_data(edition(language, RECORDS), RANKED)))
+    found = edition(language, RECORDS)
+    data: dict[str, Any] = json.loads(json.dumps(world_data(found, RANKED, listed(found))))
     return data
 
 

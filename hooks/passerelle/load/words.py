@@ -14,13 +14,13 @@ from passerelle.yaml_reader import Path, Tree
 def check_words(words: Tree | None, path: Path, taken: Iterable[str], findings: Findings) -> None:
     """Names each of `words` that repeats one before it or one of `taken`, case and accents aside, as search reads
     them. That they are no list, or hold what is no text, is told already."""
-    seen = {_read(word): word for word in taken}
+    seen = {read_by_search(word): word for word in taken}
     for index, word in enumerate(words if isinstance(words, list) else ()):
         if isinstance(word, str):
-            if (other := seen.get(_read(word))) is not None:
+            if (other := seen.get(read_by_search(word))) is not None:
                 findings.add((*path, index), Code.WORD_REPEATED, value=word, other=other)
             else:
-                seen[_read(word)] = word
+                seen[read_by_search(word)] = word
 
 
 def check_term_words(model: type[Data], id_: str, raw: Mapping[str, Tree], findings: Findings) -> None:
@@ -41,5 +41,6 @@ def _texts(trees: Iterable[Tree | None]) -> list[str]:
     return [tree for tree in trees if isinstance(tree, str)]
 
 
-def _read(word: str) -> str:
+def read_by_search(word: str) -> str:
+    """A word as search reads it: case, accents and the width of spaces aside."""
     return " ".join(unaccented(word, "NFKD").split())

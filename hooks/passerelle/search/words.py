@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from passerelle.languages import unaccented
+from passerelle.load.words import read_by_search
 from passerelle.model import Practice
 from passerelle.vocabulary import Named, Vocabulary
 
@@ -47,5 +47,5 @@ def _elsewhere(texts: Mapping[str, str], language: str) -> list[str]:
 def _distinct(words: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for word in words:
-        found.setdefault(unaccented(word), word)
+        found.setdefault(read_by_search(word), word)
     return tuple(found.values())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pydantic_core import to_json
 
 from passerelle.strings import Strings
-from passerelle.strings.base import Section
 
 FIELD = ("all", "results", "nothing", "unreachable", "from_file")
 """Words of `find` that the search field of every page says."""
@@ -26,12 +25,7 @@ def catalogue_words(strings: Strings) -> str:
 
 
 def _words(strings: Strings, names: tuple[str, ...]) -> str:
-    find = strings.find
-    words: dict[str, object] = {name: _plain(getattr(find, name)) for name in names}
-    words["lists"] = _plain(find.lists_of)
+    words: dict[str, object] = strings.find.model_dump(include=set(names), exclude_none=True)
+    words["lists"] = strings.find.lists_of.model_dump()
     words["foreign"] = strings.lists.other_language
     return to_json(words).decode()
-
-
-def _plain(value: object) -> object:
-    return value.model_dump(exclude_none=True) if isinstance(value, Section) else value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from passerelle import addresses
@@ -10,7 +10,6 @@ from passerelle.addresses import ListKind
 from passerelle.catalogue import Catalogue, Index
 from passerelle.views.cities import Involvement, PlaceFacts, involvements, place_facts
 from passerelle.views.edition import Edition, Named
-from passerelle.views.maps import places_of
 
 DEFINED: tuple[ListKind, ...] = ("themes", "networks", "audiences")
 """Kinds of list whose terms the vocabulary defines; the others are names."""
@@ -72,8 +71,8 @@ def list_name(kind: ListKind, id_: str, edition: Edition) -> Named:
     return Named(edition.label(kind, id_), addresses.listing(kind, id_))
 
 
-def list_view(kind: ListKind, id_: str, count: int, edition: Edition) -> ListView:
-    """The head of the list `id_` of a kind, holding `count` practices."""
+def list_view(kind: ListKind, id_: str, count: int, edition: Edition, places: Sequence[str] = ()) -> ListView:
+    """The head of the list `id_` of a kind, holding `count` practices with these `places` (see `places_of`)."""
     strings = edition.strings.lists
     name = list_name(kind, id_, edition).text
     counted = strings.practices.format(edition.language, count)
@@ -89,17 +88,16 @@ def list_view(kind: ListKind, id_: str, count: int, edition: Edition) -> ListVie
         description=edition.definition(kind, id_) if has_term else counted,
         website=network.website if network else None,
         place=place_facts(id_, edition) if city else None,
-        places=_places(kind, id_, edition),
+        places=_places(places, edition),
         involvements=involvements(id_, edition) if city else {},
         count=counted,
     )
 
 
-def _places(kind: ListKind, id_: str, edition: Edition) -> tuple[Named, ...]:
-    found = places_of(kind, id_, indexes(edition.catalogue)[kind].get(id_, ()), edition.catalogue)
-    if len(found) > MOST_PLACES:
+def _places(ids: Sequence[str], edition: Edition) -> tuple[Named, ...]:
+    if len(ids) > MOST_PLACES:
         return ()
-    return tuple(sorted(edition.places(found), key=lambda place: edition.language.sort_key(place.text)))
+    return tuple(sorted(edition.places(ids), key=lambda place: edition.language.sort_key(place.text)))
 
 
 def index_entries(kind: ListKind, index: Index, edition: Edition) -> tuple[IndexEntry, ...]:

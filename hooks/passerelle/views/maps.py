@@ -154,9 +154,9 @@ class Maps:
         pairs = tuple([(pair.mentor, pair.mentee) for pair in catalogue.practices[practice].pairs])
         return self._made(places, pairs) if places else None
 
-    def listing(self, kind: ListKind, id_: str, practices: Sequence[str]) -> MapView | None:
-        """A city where it lies, the places of a country in it, or those of a network; None for other lists."""
-        places = (id_,) if kind == "cities" else places_of(kind, id_, practices, self._edition.catalogue)
+    def listing(self, kind: ListKind, id_: str, places: tuple[str, ...]) -> MapView | None:
+        """A city where it lies, the `places` of a country or a network (see `places_of`); None for other lists."""
+        places = (id_,) if kind == "cities" else places
         if not places:
             return None
         view = self._make(places, (), id_ if kind == "countries" else None)

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from passerelle import addresses
-from passerelle.facets import facet_views, values_of
-from passerelle.strings.base import Plural
+from passerelle.facets import facet_data, facet_views, values_of
 from passerelle.views.apparatus import text_language, title_of
 from passerelle.views.cities import Involvement, involvements
 from passerelle.views.edition import Edition, Named
@@ -78,8 +77,8 @@ def _title(id_: str, edition: Edition) -> Named:
     return title_of(edition.catalogue.practices[id_], edition, addresses.sheet(id_))
 
 
-def world_data(edition: Edition, ranked: Sequence[str]) -> Mapping[str, Any]:
-    """What the browser draws and narrows (overrides/assets/map/), in the edition's language.
+def world_data(edition: Edition, ranked: Sequence[str], countries: Sequence[CountryEntry]) -> Mapping[str, Any]:
+    """What the browser draws and narrows (overrides/assets/map/), in the edition's language; `countries` is the list.
 
     Names of countries go by their ISO 3166-1 numeric code, as shapes do. Everything else is named by its index: a
     practice's `values` are, for each of `facets`, those of its values; a place's `in` holds [practice, [roles]]; a pair
@@ -87,7 +86,7 @@ def world_data(edition: Edition, ranked: Sequence[str]) -> Mapping[str, Any]:
     practices are told of a place; `paths` lead to pages, from the language's root.
     """
     facets = facet_views(edition)
-    entries = [entry for country in world_list(edition, ranked) for entry in country.places]
+    entries = [entry for country in countries for entry in country.places]
     numbers = {id_: n for n, id_ in enumerate(ranked)}
     spots = {entry.id: n for n, entry in enumerate(entries)}
     roles = {id_: n for n, id_ in enumerate(edition.vocabulary.ids("place-roles"))}
@@ -97,14 +96,7 @@ def world_data(edition: Edition, ranked: Sequence[str]) -> Mapping[str, Any]:
         "texts": _texts(edition),
         "most": MOST,
         "paths": {"practice": addresses.sheet("{id}"), "place": addresses.listing("cities", "{id}")},
-        "facets": [
-            {
-                "name": facet.name,
-                "label": facet.label,
-                "values": [{"id": option.id, "label": option.label} for option in facet.options],
-            }
-            for facet in facets
-        ],
+        "facets": facet_data(facets),
         "countries": edition.language.countries_by_number,
         "roles": [edition.label("place-roles", role) for role in roles],
         "practices": [_practice(id_, edition, values[id_], offered) for id_ in ranked],
@@ -157,15 +149,9 @@ def _pairs(id_: str, edition: Edition, number: int, spots: Mapping[str, int]) ->
 
 def _texts(edition: Edition) -> dict[str, Any]:
     """The words of the script: texts, and the forms of plurals by their CLDR category."""
-    page, panel = edition.strings.map.page, edition.strings.panel
-    texts: dict[str, Any] = {name: value for name, value in page if not isinstance(value, Plural)}
-    texts |= {name: _forms(value) for name, value in page if isinstance(value, Plural)}
-    return texts | {
-        "practices": _forms(edition.strings.lists.practices),
-        "mentors": edition.strings.sheet.mentors,
-        "panel": panel.model_dump(),
+    strings = edition.strings
+    return strings.map.page.model_dump(exclude_none=True) | {
+        "practices": strings.lists.practices.model_dump(exclude_none=True),
+        "mentors": strings.sheet.mentors,
+        "panel": strings.panel.model_dump(),
     }
-
-
-def _forms(plural: Plural) -> dict[str, str]:
-    return plural.model_dump(exclude_none=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from passerelle.languages import Language
-from passerelle.model import OVER, Practice
+from passerelle.model import OVER
+from passerelle.running import last_year, written_year
 from passerelle.views.edition import Edition
 from passerelle.views.overview.scale import percent, round_step, spans
 
@@ -75,26 +76,6 @@ class YearsView:
     bars: tuple[Bar, ...]
     lines: tuple[Line, ...]
     going: bool
-
-
-def written_year(practices: Iterable[Practice]) -> int:
-    """The latest year in which a sheet was published or changed: until then, what goes on is known to."""
-    return max(date.year for practice in practices for date in (practice.published, practice.updated) if date)
-
-
-def last_year(practice: Practice, written: int) -> int:
-    """The last year in which a practice is known to have run.
-
-    Without an end, what goes on ran until `written`; what is over, at least until the last of its phases and events.
-    """
-    if practice.period.end:
-        return practice.period.end.year
-    start = practice.period.start.year
-    if practice.status not in OVER:
-        return max(start, written)
-    phases = ((phase.end or phase.start).year for phase in practice.phases)
-    events = ((event.end or event.start).year for event in practice.events)
-    return max((start, *phases, *events))
 
 
 def years_view(edition: Edition) -> YearsView | None:
