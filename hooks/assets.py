@@ -27,6 +27,7 @@ JOINED: Mapping[str, tuple[str, ...]] = {
     "passerelle.js": ("passerelle/*.js",),
     "catalogue.css": ("find/facets.css", "catalogue/*.css"),
     "catalogue.js": ("find/facets.js", "catalogue/*.js"),
+    "overview.css": ("overview/*.css",),
     "map.css": ("find/facets.css", "map/*.css"),
     "map.js": ("find/facets.js", "map/*.js"),
 }
@@ -53,6 +54,7 @@ LICENCES_FILE = "licences.txt"
 
 OF_VIEW: Mapping[str, tuple[str, ...]] = {
     "practices": ("catalogue.css", "catalogue.js"),
+    "overview": ("overview.css",),
     "map": (
         "leaflet.css",
         "markercluster.css",
