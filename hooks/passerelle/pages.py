@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
-from urllib.parse import urlsplit
 
 from markupsafe import Markup
 from pydantic_core import to_json
 
 from passerelle import addresses
 from passerelle.addresses import ListKind
+from passerelle.cards import Cards
 from passerelle.escaping import safe
 from passerelle.facets import facet_data, facet_views
 from passerelle.head import Head, absolute
-from passerelle.render import BASE, Renderer
+from passerelle.links import Links
+from passerelle.render import Renderer
 from passerelle.strings.scripts import catalogue_words
 from passerelle.structured import article
 from passerelle.views.apparatus import title_of
-from passerelle.views.cards import card
-from passerelle.views.cities import Involvement
 from passerelle.views.edition import Edition, Named
 from passerelle.views.lists import index_entries, indexes, list_view
 from passerelle.views.maps import REMEMBERED, Atlas, Maps, MapView, places_of
@@ -55,28 +54,6 @@ class Fold:
     next: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
-    """Where pages lead outside of their language: the site's root, and the place to correct a sheet."""
-
-    site_url: str
-    repository: str | None
-    branch: str
-
-    def correct(self, practice: str, base: str) -> str:
-        """Where a reader corrects a sheet: the record in the repository's editor, where we know its address, else the
-        page that explains how."""
-        host = urlsplit(self.repository or "").hostname or ""
-        editor = next((path for name, path in EDITORS.items() if name in host.split(".")), None)
-        if editor is None:
-            return base + addresses.CONTRIBUTE
-        return f"{(self.repository or '').rstrip('/')}/{editor}/{self.branch}/practices/{practice}.yml"
-
-
-EDITORS = {"github": "edit", "gitlab": "-/edit", "codeberg": "_edit"}
-"""Path of the editor in the browser, by a part of the host's name."""
-
-
 class Pages:
     """Makes the pages of one edition. A sheet's HTML comes from `sheet()` and nothing else."""
 
@@ -84,9 +61,7 @@ class Pages:
         self.edition = edition
         self.render = renderer
         self.links = links
-        self.card = cache(self._rendered_card)
-        self._card_at = cache(self._card_for)
-        self._involvement = cache(self._involvement_html)
+        self.cards = Cards(edition, renderer)
         self._maps = Maps(edition, atlas) if atlas else None
         self._drawn = lru_cache(REMEMBERED)(self._map_html)
         self.files: dict[str, bytes] = {}
@@ -155,30 +130,6 @@ class Pages:
         return Page(path, "practices", head, content)
 
     # lists ------------------------------------------------------------------------------------------------------
-
-    def cards(self, ids: Sequence[str], base: str, involvements: Mapping[str, Involvement] | None = None) -> Markup:
-        """Cards for a page from which `base` leads up to the language's root, each opened by what `involvements` says
-        a place is in the practice."""
-        made: list[str] = []
-        for id_ in ids:
-            start, rest = self._card_at(id_, base)
-            involvement = (involvements or {}).get(id_)
-            made += (start, self._involvement(involvement, base), rest) if involvement else (start, rest)
-        return safe("".join(made))
-
-    def _card_for(self, id_: str, base: str) -> tuple[str, str]:
-        """A practice's card for pages of one depth: its start tag, and what follows."""
-        html = self.card(id_).replace(BASE, base)
-        end = html.index(">") + 1
-        return html[:end], html[end:]
-
-    def _rendered_card(self, id_: str) -> str:
-        """A practice's card, with BASE for the way up to the language's root."""
-        return self.render("card.html", {"card": card(id_, self.edition), "base": BASE})
-
-    def _involvement_html(self, involvement: Involvement, base: str) -> str:
-        context = {"involvement": involvement, "l": self.edition.strings.lists, "base": base}
-        return self.render("involvement.html", context)
 
     @cached_property
     def _rank(self) -> dict[str, int]:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from passerelle.catalogue import Catalogue
 from passerelle.head import Head, render_head
-from passerelle.pages import Links, Page, Pages
+from passerelle.links import Links
+from passerelle.pages import Page, Pages
 from passerelle.problems import Problem
 from passerelle.render import Renderer
 from passerelle.search.publish import write_search

@@ -12,8 +12,9 @@ from tests.core.samples import LANGUAGES, practice, vocabulary
 
 from passerelle.catalogue import Catalogue
 from passerelle.head import render_head
+from passerelle.links import Links
 from passerelle.model import Practice
-from passerelle.pages import Links, Page, Pages
+from passerelle.pages import Page, Pages
 from passerelle.render import Renderer
 from passerelle.strings import Strings, load_strings
 from passerelle.views.edition import Edition

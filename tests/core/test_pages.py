@@ -23,7 +23,8 @@ from tests.core.editions import (
 from tests.core.samples import LANGUAGES, full, practice
 
 from passerelle import addresses
-from passerelle.pages import RECENT, Links, Page, Pages
+from passerelle.links import Links
+from passerelle.pages import RECENT, Page, Pages
 from passerelle.render import BASE, Renderer
 from passerelle.strings import load_strings
 

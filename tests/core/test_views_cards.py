@@ -31,7 +31,7 @@ def test_a_sheet_in_another_language_is_marked_on_its_card() -> None:
     found = card("sample", edition("en", {"sample": practice(["es", "fr"], "fr")}))
     assert found.other_language == "in French"
     assert (found.title.lang, found.summary.lang) == ("fr", "fr")
-    tree = parse(pages("en", {"sample": practice(["es", "fr"], "fr")}).card("sample"))
+    tree = parse(pages("en", {"sample": practice(["es", "fr"], "fr")}).cards.card("sample"))
     assert [(e.tag, e.get("lang"), e.text) for e in tree.xpath("//*[@lang]")] == [
         ("a", "fr", "§Title fr"),
         ("p", "fr", "§Summary fr"),
@@ -41,7 +41,7 @@ def test_a_sheet_in_another_language_is_marked_on_its_card() -> None:
 
 def test_a_card_in_the_pages_language_has_no_mark() -> None:
     """`lang` where nothing differs would be noise."""
-    tree = parse(pages("en", {"sample": practice()}).card("sample"))
+    tree = parse(pages("en", {"sample": practice()}).cards.card("sample"))
     assert not tree.xpath("//*[@lang]")
     assert not tree.xpath("//*[@class='pl-other-language']")
 

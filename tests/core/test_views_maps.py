@@ -13,8 +13,9 @@ from tests.core.small_world import write_world
 
 from passerelle.geography.static_map import ALL_NAMED, SOME_NAMED
 from passerelle.geography.world import WorldError
+from passerelle.links import Links
 from passerelle.model import Practice
-from passerelle.pages import Links, Pages
+from passerelle.pages import Pages
 from passerelle.render import Renderer
 from passerelle.site import Settings, Site
 from passerelle.sources import Sources
