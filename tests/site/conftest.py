@@ -86,3 +86,18 @@ def reader(browser: Browser, tabs: dict[str, Reader]) -> Iterator[Open]:
     yield open_tab
     for context in opened:
         context.close()
+
+
+@pytest.fixture
+def quick(reader: Open) -> Iterator[Open]:
+    """A tab that fails the test when anything went wrong in it."""
+    opened: list[Reader] = []
+
+    def open_tab(site: Site, **settings: object) -> Reader:
+        tab = reader(site, **settings)
+        opened.append(tab)
+        return tab
+
+    yield open_tab
+    for tab in opened:
+        assert tab.troubles == []
