@@ -56,6 +56,9 @@ def test_a_sheet_is_reached_from_the_header_by_keyboard_alone(language: str, sit
         tab.page.keyboard.press("ArrowDown")
     chosen = tab.page.locator(f"{OPTIONS}[aria-selected=true]")
     assert field.get_attribute("aria-activedescendant") == chosen.get_attribute("id")
+    box = tab.page.locator("#find-options").bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
     assert chosen.locator(".pl-option__where").inner_text()
     assert chosen.locator(".pl-option__passage").inner_text()
     tab.page.keyboard.press("Enter")
