@@ -134,7 +134,9 @@ def render(text: str, cite: Cite) -> Markup:
 
 def mentioned(*texts: str | None) -> set[str]:
     """Ids of the sources that any of `texts` cites, found quickly: what shows them may show one too many."""
-    return {id_ for text in texts if text for inside in CITATION.findall(text) for id_ in cited_ids(inside)}
+    return {
+        id_ for text in texts if text and "[@" in text for inside in CITATION.findall(text) for id_ in cited_ids(inside)
+    }
 
 
 # Bounded, and without brackets within brackets: what could be tried again from every bracket would take minutes.

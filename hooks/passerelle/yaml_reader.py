@@ -87,7 +87,7 @@ def _has_forbidden(data: bytes) -> bool:
 
 def _tree(text: str) -> Tree:
     """The quick pass: builds the tree, and gives up at the first thing that is out of order."""
-    loader = LOADER(text)
+    loader = LOADER(text.encode())  # which it takes in a tenth less time than a str
     escapes = "\\" in text  # what these spell out (`"\u2028"`) stands nowhere as such
     next_event = loader.get_event
     next_event()

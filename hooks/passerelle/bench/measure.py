@@ -77,6 +77,11 @@ class Benchmark:
         """Seconds of processor that a build costs before its first sheet, were the growth a straight line."""
         return self.small.build.cpu - self.small.sheets * self.cpu_a_further_sheet
 
+    @property
+    def sheet_in_plain_pages(self) -> float:
+        """What a sheet, all lists included, costs in the processor time of a plain page with as many words."""
+        return self.large.cpu_a_sheet / self.plain_page
+
 
 def benchmark(root: Path, records: int, scratch: Path, tell: Tell) -> Benchmark:
     """Measure the project under `root` with `records` made-up records (10 at least), in the empty folder `scratch`.

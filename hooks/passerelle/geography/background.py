@@ -8,12 +8,13 @@ along a disputed border, is not for us to say.
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from passerelle.geography.frames import Frame
+from passerelle.geography.projection import KM_PER_DEGREE
 from passerelle.geography.shapes import (
     Box,
     Trail,
@@ -29,8 +30,8 @@ from passerelle.geography.world import World
 SCALE = 4
 """Steps a unit in the file: a quarter of a pixel."""
 
-FINEST = 1.0
-"""Width in units of the finest detail that is drawn."""
+FINEST, FINEST_ROOM = 1.0, 4.0
+"""Width in units of the finest detail that is drawn, and of that which counts for the room of a country's name."""
 
 OUTSIDE = 3
 """Units by which shapes reach over the edge, so that the line along the cut is not seen."""
@@ -79,7 +80,7 @@ def draw(world: World, frame: Frame) -> Background:
     detail = world.detail(FINEST * frame.typical_km)
     windows = _windows(frame, detail.box)
     edge = Box(-OUTSIDE, -OUTSIDE, frame.width + OUTSIDE, frame.height + OUTSIDE)
-    land = list(_rings(detail.land, frame, windows, edge))
+    land = [ring for seen in _rings(detail.land, frame, windows) if (ring := clipped_ring(seen, edge))]
     borders = [
         part
         for shift, window in windows
@@ -109,21 +110,21 @@ def _windows(frame: Frame, world: Box) -> Windows:
     return [(shift, box) for shift, box in turned if box.meets(world)]
 
 
-def _rings(trails: Sequence[Trail], frame: Frame, windows: Windows, edge: Box) -> Iterator[Line]:
-    """The rings as they are seen in a frame."""
+def _rings(trails: Sequence[Trail], frame: Frame, windows: Windows) -> Iterator[Line]:
+    """The rings that a frame may show; some reach over its edge."""
     for shift, window in windows:
         for trail in trails:
-            points = ring_within(trail, window)
-            if points and (ring := clipped_ring(frame.place_line(with_short_edges(points), shift), edge)):
-                yield ring
+            if points := ring_within(trail, window):
+                yield frame.place_line(with_short_edges(points), shift)
 
 
 def _countries(world: World, frame: Frame, windows: Windows) -> list[Country]:
-    edge = Box(0.0, 0.0, float(frame.width), float(frame.height))
+    lowest = ROW * frame.km_per_unit / KM_PER_DEGREE
     found = []
-    for code, trails in world.countries(FINEST * frame.typical_km).items():
-        rings = list(_rings(trails, frame, windows, edge))
-        if rings and (rooms := _rooms(rings, frame.height)):
+    for code, trails in world.countries(FINEST_ROOM * frame.typical_km).items():
+        high = [trail for trail in trails if trail.box.high - trail.box.low > lowest]
+        rings = list(_rings(high, frame, windows))
+        if rings and (rooms := _rooms(rings, frame.width, frame.height)):
             found.append(Country(code, _around(rooms), rooms))
     return sorted(found, key=lambda country: (country.rooms[0].left - country.rooms[0].right, country.code))
 
@@ -133,35 +134,42 @@ def _around(rooms: Sequence[Room]) -> Box:
     return Box(min(room.left for room in rooms), min(ys), max(room.right for room in rooms), max(ys))
 
 
-def _rooms(rings: Sequence[Line], height: int, most: int = 12) -> tuple[Room, ...]:
-    """Where within rings a line of text has most room, and is nearest to their middle."""
-    rows = [_widest(crossed) for crossed in _crossings(rings, -(-height // ROW))]
+def _rooms(rings: Sequence[Line], width: int, height: int, most: int = 12) -> tuple[Room, ...]:
+    """Where in a drawing, within rings, a line of text has most room, and is nearest to their middle."""
+    rows = {row: _widest(crossed, width) for row, crossed in _crossings(rings, -(-height // ROW)).items()}
     rooms = []
-    for n, around in enumerate(zip(rows, rows[1:], rows[2:], strict=False), 1):
-        left, right = max(left for left, _ in around), min(right for _, right in around)
-        if right - left >= NARROWEST:
-            rooms.append(Room(n * ROW + ROW // 2, left, right))
+    for row, (left, right) in rows.items():
+        if row - 1 in rows and row + 1 in rows:
+            (left_above, right_above), (left_below, right_below) = rows[row - 1], rows[row + 1]
+            left, right = max(left, left_above, left_below), min(right, right_above, right_below)
+            if right - left >= NARROWEST:
+                rooms.append(Room(row * ROW + ROW // 2, left, right))
     if not rooms:
         return ()
     weight = sum(room.right - room.left for room in rooms)
     centre = sum(room.y * (room.right - room.left) for room in rooms) / weight
-    rooms.sort(key=lambda room: abs(room.y - centre) / 2 - min(room.right - room.left, 90.0))
+    rooms.sort(key=lambda room: (abs(room.y - centre) / 2 - min(room.right - room.left, 90.0), room.y))
     return tuple(Room(room.y, round(room.left, 1), round(room.right, 1)) for room in rooms[:most])
 
 
-def _crossings(rings: Sequence[Line], rows: int) -> list[list[float]]:
-    """Where the edges of rings cross the middle of each row."""
-    crossed: list[list[float]] = [[] for _ in range(rows)]
+def _crossings(rings: Sequence[Line], rows: int) -> dict[int, list[float]]:
+    """Where the edges of rings cross the middle of each row that they cross."""
+    crossed: dict[int, list[float]] = defaultdict(list)
     for ring in rings:
-        for (x1, y1), (x2, y2) in pairwise([*ring, ring[0]]):
-            first, last = sorted((math.ceil(y1 / ROW - 0.5), math.ceil(y2 / ROW - 0.5)))
-            for row in range(max(first, 0), min(last, rows)):
-                crossed[row].append(x1 + ((row + 0.5) * ROW - y1) / (y2 - y1) * (x2 - x1))
+        x1, y1 = ring[-1]
+        before = math.ceil(y1 / ROW - 0.5)
+        for x2, y2 in ring:
+            here = math.ceil(y2 / ROW - 0.5)
+            if here != before:
+                first, last = (before, here) if before < here else (here, before)
+                for row in range(max(first, 0), min(last, rows)):
+                    crossed[row].append(x1 + ((row + 0.5) * ROW - y1) / (y2 - y1) * (x2 - x1))
+            x1, y1, before = x2, y2, here
     return crossed
 
 
-def _widest(crossed: list[float]) -> tuple[float, float]:
-    """The widest stretch inside, left and right; one of no width when there is none."""
-    crossed.sort()
-    stretches = list(zip(crossed[::2], crossed[1::2], strict=False))
-    return max(stretches, key=lambda stretch: stretch[1] - stretch[0], default=(0.0, 0.0))
+def _widest(crossed: Sequence[float], width: int) -> tuple[float, float]:
+    """The widest stretch inside, left and right."""
+    edges = sorted([min(max(x, 0.0), float(width)) for x in crossed])
+    stretches = list(zip(edges[::2], edges[1::2], strict=True))
+    return max(stretches, key=lambda stretch: stretch[1] - stretch[0]) if len(stretches) > 1 else stretches[0]

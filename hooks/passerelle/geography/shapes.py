@@ -88,15 +88,20 @@ def clipped_ring(points: Sequence[Point], box: Box) -> Line:
 
     Source: I. E. Sutherland and G. W. Hodgman, "Reentrant polygon clipping", Communications of the ACM 17 (1974).
     """
-    for axis, limit, sign in ((0, box.left, 1), (0, box.right, -1), (1, box.low, 1), (1, box.high, -1)):
-        points = _clipped_side(points, axis, limit, sign)
+    reach = box_of(points)
+    for axis, limit, sign, reached in (
+        (0, box.left, 1, reach.left),
+        (0, box.right, -1, reach.right),
+        (1, box.low, 1, reach.low),
+        (1, box.high, -1, reach.high),
+    ):
+        if (reached - limit) * sign < 0:
+            points = _clipped_side(points, axis, limit, sign)
     return list(points)
 
 
 def _clipped_side(points: Sequence[Point], axis: int, limit: float, sign: int) -> Sequence[Point]:
     inside = [(point[axis] - limit) * sign >= 0 for point in points]
-    if all(inside):
-        return points
     kept: Line = []
     if not any(inside):
         return kept
@@ -122,6 +127,8 @@ def clipped_line(points: Sequence[Point], box: Box) -> list[Line]:
     Source: Y.-D. Liang and B. A. Barsky, "A new concept and method for line clipping", ACM Transactions on Graphics 3
     (1984).
     """
+    if box.contains(box_of(points)):
+        return [list(points)]
     parts: list[Line] = []
     for a, b in pairwise(points):
         enters, leaves = 0.0, 1.0

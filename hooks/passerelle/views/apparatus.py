@@ -94,19 +94,12 @@ def gaps(writer: Writer) -> tuple[Note, ...]:
 
 def sources(writer: Writer) -> tuple[SourceView, ...]:
     """The sources in the order of their numbers."""
-    edition, strings = writer.edition, writer.edition.strings.sheet
+    edition = writer.edition
     views = []
     for source in writer.practice.sources.values():
-        details = []
-        if source.published:
-            details.append(strings.published_on.format(date=edition.language.date(source.published)))
-        details.append(strings.in_language.format(language=edition.language_name(source.language)))
-        if source.accessed:
-            details.append(strings.accessed_on.format(date=edition.language.date(source.accessed)))
-        if not source.url:
-            details.append(strings.no_address)
+        details = edition.source_details(source.published, source.language, source.accessed, bool(source.url))
         title = Named(source.title, url=source.url, lang=edition.foreign(source.language))
-        views.append(SourceView(title, source.publisher, ", ".join(details)))
+        views.append(SourceView(title, source.publisher, details))
     return tuple(views)
 
 

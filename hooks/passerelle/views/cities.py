@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -60,14 +60,16 @@ def place_facts(id_: str, edition: Edition) -> PlaceFacts:
     )
 
 
-def involvements(id_: str, edition: Edition) -> Mapping[str, Involvement]:
-    """Practice → all that a place is in it; every practice in which it has a role."""
+def involvements(id_: str, edition: Edition, among: Collection[str] | None = None) -> Mapping[str, Involvement]:
+    """Practice → all that a place is in it; every practice in which it has a role, or those `among` others."""
     roles: dict[str, list[str]] = defaultdict(list)
     for role in edition.catalogue.roles.get(id_, ()):
-        roles[role.practice].append(edition.label("place-roles", role.role))
+        if among is None or role.practice in among:
+            roles[role.practice].append(edition.label("place-roles", role.role))
     pairs: dict[str, list[PairLine]] = defaultdict(list)
     for practice, pair in edition.catalogue.pairs.get(id_, ()):
-        pairs[practice].append(_pair_line(id_, practice, pair, edition))
+        if practice in roles:
+            pairs[practice].append(_pair_line(id_, practice, pair, edition))
     return {
         practice: Involvement(tuple(names), tuple(pairs[practice]) if practice in pairs else ())
         for practice, names in roles.items()

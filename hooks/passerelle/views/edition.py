@@ -49,6 +49,7 @@ class Edition:
         self.shared = cache(self._shared)
         self.marker = cache(self._marker)
         self.citation = cache(self._citation)
+        self.source_details = cache(self._source_details)
 
     @property
     def prefix(self) -> str:
@@ -140,6 +141,19 @@ class Edition:
             return Markup()
         links = Markup('<span class="pl-cite__sep">, </span>').join(map(self.marker, numbers))
         return Markup('<sup class="pl-cite">{}</sup>').format(links)
+
+    def _source_details(
+        self, published: PartialDate | None, language: str, accessed: PartialDate | None, has_address: bool
+    ) -> str:
+        """What the list of sources says of one beside its title and publisher."""
+        strings, date = self.strings.sheet, self.language.date
+        details = [strings.published_on.format(date=date(published))] if published else []
+        details.append(strings.in_language.format(language=self.language_name(language)))
+        if accessed:
+            details.append(strings.accessed_on.format(date=date(accessed)))
+        if not has_address:
+            details.append(strings.no_address)
+        return ", ".join(details)
 
 
 def written_span(start: PartialDate, end: PartialDate | None, practice: Practice, edition: Edition) -> str:

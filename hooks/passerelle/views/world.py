@@ -60,15 +60,16 @@ def world_list(edition: Edition, ranked: Sequence[str]) -> tuple[CountryEntry, .
 
 
 def _entry(id_: str, edition: Edition, rank: Mapping[str, int]) -> PlaceEntry:
-    roles = involvements(id_, edition)
-    practices = sorted(roles, key=rank.__getitem__)
+    practices = sorted({role.practice for role in edition.catalogue.roles[id_]}, key=rank.__getitem__)
     rest = len(practices) - MOST
+    told = practices[:MOST]
+    roles = involvements(id_, edition, told)
     more = edition.strings.map.page.more.format(edition.language, rest) if rest > 0 else None
     return PlaceEntry(
         id_,
         edition.place(id_),
         edition.inhabitants(id_),
-        tuple(PlacePractice(practice, _title(practice, edition), roles[practice]) for practice in practices[:MOST]),
+        tuple(PlacePractice(practice, _title(practice, edition), roles[practice]) for practice in told),
         Named(more, edition.place(id_).path) if more else None,
     )
 
