@@ -45,16 +45,12 @@ def head_document(id_: str, edition: Edition) -> tuple[str, str]:
     """(name, HTML) of what a practice is, in the words of readers of the edition's language."""
     practice, vocabulary, code = edition.catalogue.practices[id_], edition.vocabulary, edition.code
     texts = practice.texts[text_language(practice, edition)]
-    places = edition.catalogue.mentioned(id_)
     meta = {
         "title": (texts.title,),
         "where": (place.text for place in headline_places(id_, edition)),
         "period": (written_span(practice.period.start, practice.period.end, practice, edition),),
         "themes": chain.from_iterable(term_words(vocabulary, "themes", theme, code) for theme in practice.themes),
-        "places": chain(
-            chain.from_iterable(place_words(vocabulary, place, code) for place in _with_surroundings(places, edition)),
-            (edition.country(country).text for country in edition.catalogue.countries(id_)),
-        ),
+        "places": _places(id_, edition),
         "words": chain(
             practice_words(practice, code),
             term_words(vocabulary, "types", practice.type, code),
@@ -70,7 +66,11 @@ def body_document(id_: str, edition: Edition) -> tuple[str, str]:
     """(name, HTML) of all that a practice's sheet says."""
     practice = edition.catalogue.practices[id_]
     texts = practice.texts[text_language(practice, edition)]
-    meta = {"title": (texts.title,), "where": (place.text for place in headline_places(id_, edition))}
+    meta = {
+        "title": (texts.title,),
+        "where": (place.text for place in headline_places(id_, edition)),
+        "places": _places(id_, edition),  # an event's title seldom says where it was
+    }
     said = chain.from_iterable(_said(getattr(texts, name)) for name in _SAID)
     parts = chain(((1, texts.summary),), said, ((1, name) for name in _names(practice)))
     return address(addresses.sheet(id_)), _document(edition.code, meta, parts)
@@ -109,9 +109,14 @@ def _said(value: Any) -> Iterator[tuple[int, str]]:
                 yield from _said(entry)
 
 
-def _with_surroundings(places: Iterable[str], edition: Edition) -> Iterable[str]:
-    """Places and what they lie in: who looks for a region means its cities, too."""
-    return dict.fromkeys(chain(places, *(edition.vocabulary.around(place) for place in places)))
+def _places(id_: str, edition: Edition) -> Iterator[str]:
+    """Names of the places of a practice, of what they lie in (who looks for a region means its cities, too) and of its
+    countries."""
+    places, vocabulary = edition.catalogue.mentioned(id_), edition.vocabulary
+    for place in dict.fromkeys(chain(places, *(vocabulary.around(place) for place in places))):
+        yield from place_words(vocabulary, place, edition.code)
+    for country in edition.catalogue.countries(id_):
+        yield edition.country(country).text
 
 
 def _names(practice: Practice) -> Iterator[str]:

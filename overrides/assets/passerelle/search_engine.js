@@ -14,10 +14,14 @@ window.passerelle.search = (() => {
   const SHORTEST = 3; // letters from which on a word may be the beginning of longer ones
   const BREAKS = /\u200b ?/g; // see hooks/passerelle/search/documents.py
   /* How much a word weighs in what a practice is called and is about, beside its text. */
-  const RANKING = { metaWeights: { title: 60, themes: 40, places: 45, words: 30, where: 0, period: 1 }, diacriticSimilarity: 0 };
+  const RANKING = {
+    heads: { metaWeights: { title: 60, themes: 40, places: 45, words: 30, where: 0, period: 1 }, diacriticSimilarity: 0 },
+    bodies: { metaWeights: { title: 60, places: 1, where: 0 }, diacriticSimilarity: 0 },
+  };
   /* What a word is worth by where it stands, and two that stand side by side as they were typed. */
   const WORTH = { title: 8, places: 7, themes: 6, words: 6, content: 1 };
-  const TOGETHER = 4;
+  const TOGETHER = { heads: 6, content: 8 };
+  const AS_TYPED = { heads: 20, content: 10 };
   const LOOKED_AT = 20; // first answers of Pagefind's that are ranked anew by this
 
   const field = () => document.querySelector("[data-search]");
@@ -28,8 +32,8 @@ window.passerelle.search = (() => {
   const table = async (name) => json(`${base()}pagefind/${name}.json`, { cache: "no-cache" });
 
   /** An index of so many shards, and which row of the practices each result is: {instance, rowOf}. */
-  const index = async (module, folder, shards, ids) => {
-    const options = { ranking: RANKING, excerptLength: 24 };
+  const index = async (module, folder, ranking, shards, ids) => {
+    const options = { ranking, excerptLength: 24 };
     const instance = module.createInstance({ basePath: folder, ...options });
     await instance.init();
     for (let number = 1; number < shards; number += 1) await instance.mergeIndex(`${folder}${number}/`, options);
@@ -42,12 +46,12 @@ window.passerelle.search = (() => {
     const [module, rows] = await Promise.all([import(`${folder}pagefind.js`), table("rows")]);
     const languageOf = new Map();
     for (const [language, foreign] of Object.entries(rows.foreign)) for (const row of foreign) languageOf.set(row, language);
-    return { module, folder, rows, languageOf, heads: await index(module, folder, rows.shards, rows.ids) };
+    return { module, folder, rows, languageOf, heads: await index(module, folder, RANKING.heads, rows.shards, rows.ids) };
   });
 
   const openBodies = once(async () => {
     const { module, folder, rows } = await open();
-    return index(module, `${folder}body/`, rows.shards, await table("body/ids"));
+    return index(module, `${folder}body/`, RANKING.bodies, rows.shards, await table("body/ids"));
   });
 
   const split = (query) => fold(query.normalize("NFC")).replace(/[^\p{L}\p{N}]+/gu, " ").trim().split(" ").filter(Boolean);
@@ -67,30 +71,10 @@ window.passerelle.search = (() => {
       language: languageOf.get(row),
       score: found.score,
       id: found.id,
-      /** What the page's words are worth for the words of a query. */
-      worth: async (wanted) => {
+      /** Texts of the document by field, as words. */
+      tokens: async () => {
         const { meta, content } = await found.data();
-        const roots = wanted.map((word) => word.replace(ENDING, ""));
-        let sum = 0;
-        const best = new Array(roots.length).fill(0);
-        for (const [name, worth] of Object.entries(WORTH)) {
-          const tokens = split((name === "content" ? content : meta[name] || "").replace(BREAKS, " "));
-          const at = roots.map((root) => tokens.flatMap((token, n) => (token.startsWith(root) ? [n] : [])));
-          at.forEach((places, n) => {
-            // a word that is all there is worth more than the beginning of another
-            const whole = places.some((place) => tokens[place].replace(ENDING, "") === roots[n]);
-            if (places.length) best[n] = Math.max(best[n], whole ? worth : worth / 2);
-            const next = at[n + 1];
-            if (next && worth > 1 && places.some((place) => [1, 2, 3].some((far) => next.includes(place + far)))) sum += TOGETHER;
-          });
-        }
-        return best.reduce((total, one) => total + one, sum);
-      },
-      /** Whether the page has every word, or its beginning: Pagefind leaves aside a word that no page has. */
-      has: async (wanted) => {
-        const { meta, content } = await found.data();
-        const text = fold([content, ...Object.values(meta)].join(" ").replace(BREAKS, " "));
-        return wanted.every((word) => text.includes(word.slice(0, Math.max(SHORTEST, word.length - 3))));
+        return Object.entries({ ...meta, content }).map(([name, text]) => [name, split((text || "").replace(BREAKS, " "))]);
       },
       data: async () => {
         const { meta, excerpt, raw_url: url } = await found.data();
@@ -134,10 +118,48 @@ window.passerelle.search = (() => {
     return [...found.values()].sort((a, b) => b.words - a.words || b.score - a.score);
   };
 
-  /** The first answers by what their words are worth; the others as they come. */
-  const ranked = async (hits, wanted) => {
-    const looked = await Promise.all(hits.slice(0, LOOKED_AT).map(async (one) => [await one.worth(wanted), one]));
+  /** What a page's words are worth for those of a query, by the fields of its documents. */
+  const worth = (fields, wanted, phrase) => {
+    const roots = wanted.map((word) => word.replace(ENDING, ""));
+    const best = new Array(roots.length).fill(0);
+    const together = new Array(roots.length).fill(0);
+    let typed = 0;
+    for (const [name, tokens] of fields) {
+      if (!WORTH[name]) continue;
+      const part = name === "content" ? "content" : "heads";
+      if (` ${tokens.join(" ")} `.includes(` ${phrase} `)) typed = Math.max(typed, AS_TYPED[part]);
+      const at = roots.map((root) => tokens.flatMap((token, n) => (token.startsWith(root) ? [n] : [])));
+      at.forEach((places, n) => {
+        // a word that is all there is worth more than the beginning of another
+        const whole = places.some((place) => tokens[place].replace(ENDING, "") === roots[n]);
+        if (places.length) best[n] = Math.max(best[n], whole ? WORTH[name] : WORTH[name] / 2);
+        const next = at[n + 1];
+        if (next && places.some((place) => [1, 2, 3].some((far) => next.includes(place + far)))) {
+          together[n] = Math.max(together[n], TOGETHER[part]);
+        }
+      });
+    }
+    return [...best, ...together].reduce((total, one) => total + one, typed);
+  };
+
+  /** The first answers by what their words are worth; the others as they come. A page's full text counts where it is
+      at hand. */
+  const ranked = async (hits, wanted, phrase, bodies = new Map()) => {
+    const looked = await Promise.all(
+      hits.slice(0, LOOKED_AT).map(async (one) => {
+        const body = bodies.get(one.row);
+        const fields = await Promise.all([one, ...(body && body !== one ? [body] : [])].map((document) => document.tokens()));
+        return [worth(fields.flat(), wanted, phrase), one];
+      }),
+    );
     return [...looked.sort(([a], [b]) => b - a).map(([, one]) => one), ...hits.slice(LOOKED_AT)];
+  };
+
+  /** Whether a page has every word, or its beginning: Pagefind leaves aside a word that no page has. */
+  const has = async (one, wanted) => {
+    const tokens = (await one.tokens()).flatMap(([, found]) => found);
+    const beginning = (word) => word.slice(0, Math.max(Math.min(word.length, 4), word.length - 3));
+    return wanted.every((word) => tokens.some((token) => token.startsWith(beginning(word))));
   };
 
   /** Sheets in the reader's language first, then the others. */
@@ -150,19 +172,20 @@ window.passerelle.search = (() => {
     // FAMI is an abbreviation, and not the beginning of "families": like a phrase, it comes first as it is.
     const abbreviation = /^\p{Lu}[\p{Lu}\p{N}]+$/u.test(query.trim());
     const phrase = wanted.length > 1 || abbreviation ? split(query).join(" ") : undefined;
-    let hits = await ask(heads, wanted, phrase);
-    if (wanted.length > 1) hits = await ranked(hits, wanted);
+    let hits = await ranked(await ask(heads, wanted, phrase), wanted, phrase);
     const sheets = () => hits.filter((one) => one.row !== undefined);
     const [best] = sheets();
-    const sure = !best || wanted.length < 2 || (await best.has(wanted));
-    let whole = texts || !sure || hits.length < ENOUGH;
+    const sure = !best || wanted.length < 2 || (await has(best, wanted));
+    let whole = texts || !sure || hits.length < ENOUGH || wanted.length > 2;
     if (whole) {
       if (best && sure) await first(ordered(hits));
       const from = await openBodies().catch(() => undefined); // what the heads answer is better than nothing
       const more = from ? await ask(from, wanted, phrase) : [];
-      const [before, then] = sure ? [hits, more] : [more, hits];
-      const known = new Set(before.map((one) => one.row));
-      hits = [...before, ...then.filter((one) => one.row === undefined || !known.has(one.row))];
+      const known = new Set(hits.map((one) => one.row));
+      const others = more.filter((one) => !known.has(one.row));
+      const half = LOOKED_AT / 2;
+      hits = [...hits.slice(0, half), ...others.slice(0, half), ...hits.slice(half), ...others.slice(half)];
+      if (wanted.length > 1) hits = await ranked(hits, wanted, phrase, new Map(more.map((one) => [one.row, one])));
       whole = Boolean(from);
     }
     let loose = false;
