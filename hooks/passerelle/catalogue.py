@@ -90,6 +90,10 @@ class Catalogue:
         return self._index({id_: p.networks for id_, p in self.practices.items()})
 
     @cached_property
+    def by_fund(self) -> Index:
+        return self._index({id_: (given.fund for given in p.funding) for id_, p in self.practices.items()})
+
+    @cached_property
     def by_status(self) -> Index:
         return self._index({id_: (p.status,) for id_, p in self.practices.items()})
 

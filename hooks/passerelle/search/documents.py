@@ -1,23 +1,24 @@
 """What search reads of each page: small documents, written for the indexer alone.
 
-A practice has two. Its *head* says what it is: title, summary, and the words that lead to its subjects and places. Its
-*body* is the whole text. Most questions are answered by the heads, which are few words even for thousands of sheets:
-the indexer's search takes time that grows with the square of the pages that have a word.
+A practice has two. Its *head* says what it is: title, summary, keywords and places. Its *body* is the whole text. Most
+questions are answered by the heads, which are few words even for thousands of sheets: the indexer's search takes time
+that grows with the square of the pages that have a word. For the same reason, the words for its subjects stand in no
+practice's document, but in one for each *term*: a theme, a fund, a country…
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
 from passerelle import addresses
-from passerelle.addresses import ListKind
 from passerelle.escaping import escaped
 from passerelle.markdown import unmarked
 from passerelle.model import Practice
-from passerelle.search.words import place_words, practice_words, term_words
+from passerelle.search.terms import Term
+from passerelle.search.words import place_words, practice_words
 from passerelle.texts import Texts
 from passerelle.views.apparatus import text_language
 from passerelle.views.edition import Edition, written_span
@@ -43,23 +44,16 @@ def address(path: str) -> str:
 
 def head_document(id_: str, edition: Edition) -> tuple[str, str]:
     """(name, HTML) of what a practice is, in the words of readers of the edition's language."""
-    practice, vocabulary, code = edition.catalogue.practices[id_], edition.vocabulary, edition.code
+    practice = edition.catalogue.practices[id_]
     texts = practice.texts[text_language(practice, edition)]
     meta = {
         "title": (texts.title,),
         "where": (place.text for place in headline_places(id_, edition)),
         "period": (written_span(practice.period.start, practice.period.end, practice, edition),),
-        "themes": chain.from_iterable(term_words(vocabulary, "themes", theme, code) for theme in practice.themes),
-        "places": _places(id_, edition),
-        "words": chain(
-            practice_words(practice, code),
-            term_words(vocabulary, "types", practice.type, code),
-            *(term_words(vocabulary, "audiences", audience, code) for audience in practice.audiences),
-            *(term_words(vocabulary, "networks", network, code) for network in practice.networks),
-            *(term_words(vocabulary, "funds", funding.fund, code) for funding in practice.funding),
-        ),
+        **_places(id_, edition),
+        "words": practice_words(practice, edition.code),
     }
-    return address(addresses.sheet(id_)), _document(code, meta, [(SUMMARY_WEIGHT, texts.summary)])
+    return address(addresses.sheet(id_)), _document(edition.code, meta, [(SUMMARY_WEIGHT, texts.summary)])
 
 
 def body_document(id_: str, edition: Edition) -> tuple[str, str]:
@@ -69,26 +63,30 @@ def body_document(id_: str, edition: Edition) -> tuple[str, str]:
     meta = {
         "title": (texts.title,),
         "where": (place.text for place in headline_places(id_, edition)),
-        "places": _places(id_, edition),  # an event's title seldom says where it was
+        **_places(id_, edition),  # an event's title seldom says where it was
     }
     said = chain.from_iterable(_said(getattr(texts, name)) for name in _SAID)
     parts = chain(((1, texts.summary),), said, ((1, name) for name in _names(practice)))
     return address(addresses.sheet(id_)), _document(edition.code, meta, parts)
 
 
-def list_document(kind: ListKind, id_: str, edition: Edition) -> tuple[str, str]:
-    """(name, HTML) of the page of a theme, a country, a city…"""
-    vocabulary, code = edition.vocabulary, edition.code
-    words: tuple[str, ...] = ()
-    if kind == "cities":
-        words = place_words(vocabulary, id_, code)
-    elif kind != "countries":
-        words = term_words(vocabulary, kind, id_, code)
-    name = list_name(kind, id_, edition).text
-    meta = {"title": (name,), "places" if kind == "cities" else "themes": words}
+def city_document(id_: str, edition: Edition) -> tuple[str, str]:
+    """(name, HTML) of the page of a city."""
+    words = place_words(edition.vocabulary, id_, edition.code)
+    return address(addresses.listing("cities", id_)), _named(
+        list_name("cities", id_, edition).text, "places", words, edition
+    )
+
+
+def term_document(term: Term, edition: Edition) -> tuple[str, str]:
+    """(name, HTML) of a term by which practices are found: that of its page where it has one."""
+    path = addresses.listing(term.page, term.id) if term.page else f"terms/{term.kind}/{term.id}/"
+    return address(path), _named(term.words[0], "themes", term.words, edition)
+
+
+def _named(name: str, field: str, words: Sequence[str], edition: Edition) -> str:
     # A document without a text is none to the indexer.
-    text = ", ".join((name, *words))
-    return address(addresses.listing(kind, id_)), _document(code, meta, [(1, text)])
+    return _document(edition.code, {"title": (name,), field: words}, [(1, ", ".join((name, *words)))])
 
 
 def _said(value: Any) -> Iterator[tuple[int, str]]:
@@ -109,14 +107,20 @@ def _said(value: Any) -> Iterator[tuple[int, str]]:
                 yield from _said(entry)
 
 
-def _places(id_: str, edition: Edition) -> Iterator[str]:
-    """Names of the places of a practice, of what they lie in (who looks for a region means its cities, too) and of its
-    countries."""
-    places, vocabulary = edition.catalogue.mentioned(id_), edition.vocabulary
-    for place in dict.fromkeys(chain(places, *(vocabulary.around(place) for place in places))):
-        yield from place_words(vocabulary, place, edition.code)
-    for country in edition.catalogue.countries(id_):
-        yield edition.country(country).text
+def _places(id_: str, edition: Edition) -> dict[str, Iterator[str]]:
+    """Names of the places where a practice is at home, and of those it has been to; with each, of what it lies in: who
+    looks for a region means its cities, too."""
+    vocabulary = edition.vocabulary
+
+    def around(places: Iterable[str]) -> dict[str, None]:
+        return dict.fromkeys(chain(places, *(vocabulary.around(place) for place in places)))
+
+    def names(places: Iterable[str]) -> Iterator[str]:
+        return chain.from_iterable(place_words(vocabulary, place, edition.code) for place in places)
+
+    home = around(edition.catalogue.places(id_))
+    others = [place for place in around(edition.catalogue.mentioned(id_)) if place not in home]
+    return {"places": names(home), "visited": names(others)}
 
 
 def _names(practice: Practice) -> Iterator[str]:

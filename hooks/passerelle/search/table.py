@@ -1,13 +1,13 @@
-"""The tables beside an index: which result is which practice, its facets and its place in each order."""
+"""The tables beside an index: which result is which practice or term, and which practices have what."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
 
 from passerelle import addresses
 from passerelle.facets import FACETS
 from passerelle.search.documents import address
+from passerelle.search.terms import TERMS, Term
 from passerelle.views.apparatus import text_language
 from passerelle.views.edition import Edition
 
@@ -17,33 +17,39 @@ def ids_of(ranked: Sequence[str], found: Mapping[str, str]) -> list[str]:
     return [found[address(addresses.sheet(id_))] for id_ in ranked]
 
 
-def practice_rows(edition: Edition, ranked: Sequence[str]) -> dict[str, Any]:
-    """What is known of the practices `ranked` (those of the edition's language first, then the latest), which are the
-    rows. `foreign`: language → rows whose sheet is in that language and not in the reader's. `titles`: rows in the
-    order of titles."""
-    practices = edition.catalogue.practices
-    languages = [text_language(practices[id_], edition) for id_ in ranked]
+def practice_rows(edition: Edition, ranked: Sequence[str]) -> dict[str, list[int]]:
+    """Language → rows whose sheet is in that language and not in the reader's. The practices `ranked` (those of the
+    edition's language first, then the latest) are the rows."""
     foreign: dict[str, list[int]] = {}
-    for row, language in enumerate(languages):
+    for row, id_ in enumerate(ranked):
+        language = text_language(edition.catalogue.practices[id_], edition)
         if language != edition.code:
             foreign.setdefault(language, []).append(row)
-    titles = [practices[id_].texts[language].title for id_, language in zip(ranked, languages, strict=True)]
-    return {
-        "foreign": foreign,
-        "titles": sorted(range(len(ranked)), key=lambda row: edition.language.sort_key(titles[row])),
-    }
+    return foreign
 
 
-def facet_rows(edition: Edition, ranked: Sequence[str]) -> dict[str, dict[str, list[int]]]:
-    """Facet → value → rows of the practices that have it, each but the first told as the difference to the one before:
-    these compress well."""
+def title_order(edition: Edition, ranked: Sequence[str]) -> list[int]:
+    """The rows in the order of their titles."""
+    practices = [edition.catalogue.practices[id_] for id_ in ranked]
+    titles = [practice.texts[text_language(practice, edition)].title for practice in practices]
+    return sorted(range(len(titles)), key=lambda row: edition.language.sort_key(titles[row]))
+
+
+def term_rows(found: Iterable[tuple[str, Term]]) -> dict[str, list[str | int]]:
+    """Id of a term's document in the index → its kind, its id, its words, and 1 where it has a page."""
+    return {id_: [term.kind, term.id, ", ".join(term.words), int(term.page is not None)] for id_, term in found}
+
+
+def value_rows(edition: Edition, ranked: Sequence[str]) -> dict[str, dict[str, list[int]]]:
+    """Facet, and what else practices are found by → value → rows of the practices that have it, each but the first told
+    as the difference to the one before: these compress well."""
     row_of = {id_: row for row, id_ in enumerate(ranked)}
+    indexes = {**{facet.name: facet.index for facet in FACETS}, **TERMS}
     return {
-        facet.name: {
-            value: _differences(sorted(row_of[id_] for id_ in ids))
-            for value, ids in facet.index(edition.catalogue).items()
+        name: {
+            value: _differences(sorted(row_of[id_] for id_ in ids)) for value, ids in index(edition.catalogue).items()
         }
-        for facet in FACETS
+        for name, index in indexes.items()
     }
 
 

@@ -52,20 +52,10 @@
 
   /* What answers -------------------------------------------------------------------------------------------------- */
 
-  /** Facet → value → rows, from the differences between these. */
-  const rows = once(async () => {
-    const data = await search.table("facets");
-    for (const values of Object.values(data)) {
-      for (const differences of Object.values(values)) {
-        let row = 0;
-        differences.forEach((difference, n) => {
-          row += difference;
-          differences[n] = row;
-        });
-      }
-    }
-    return data;
-  });
+  /** Facet → value → rows. */
+  const rows = once(async () =>
+    Object.fromEntries(await Promise.all(facets.map(async ({ name }) => [name, await search.values(name)]))),
+  );
 
   /** Rows that have one of the chosen values of each facet, as a mask; `but` is a facet that is not asked. */
   const mask = (data, size, choice, but) => {
@@ -207,7 +197,7 @@
       const shown = hits.filter((hit) => hit.row !== undefined && kept[hit.row]);
       if (sort === "recent") shown.sort((a, b) => a.row - b.row);
       if (sort === "title") {
-        const place = new Map(known.titles.map((one, n) => [one, n]));
+        const place = new Map((await search.table("rows/titles")).map((one, n) => [one, n]));
         shown.sort((a, b) => place.get(a.row) - place.get(b.row));
       }
       const cards = await Promise.all(shown.slice(0, state.shown).map((hit) => card(hit, data)));

@@ -1,44 +1,78 @@
 /* Search: Pagefind's indexes of one language, asked as readers ask. Loaded by whoever needs it first.
 
-   window.passerelle.search = {open, find, all, table, passage}
-     open()               loads the index of the heads; rejects when it cannot be reached. {rows: what rows.json holds}
+   window.passerelle.search = {open, find, all, table, values, passage}
+     open()               loads the indexes of heads and terms; rejects when they cannot be reached. {rows: what
+                          rows.json holds}
      find(query, {texts, first}) {hits, loose, whole}: hits in the order of the answer; `loose` when no page has every
-                          word; `whole` when the full texts were asked too. They are when `texts` says so, or when few
-                          heads answer; first(hits) is then given what the heads answer, which is there sooner.
-     hit                  {row, language, score, data()}: row of the practice, undefined for a list; language of a sheet
-                          that is not in the reader's; data() gives {path, title, where, period, passage}. */
+                          word; `whole` when the full texts were asked too. They are when `texts` says so, when few heads
+                          answer, and for three words and more; first(hits) is then given what the heads answer, which is
+                          there sooner.
+     hit                  {row, language, data()}: row of the practice, undefined for a list; language of a sheet that
+                          is not in the reader's; data() gives {path, title, where, period, passage}.
+     values(name)         value → rows of the practices that have it, for a facet or a kind of terms
+     passage(parts)       a hit's passage as elements */
 window.passerelle.search = (() => {
   const { make, fold, json, once } = window.passerelle.basics;
   const ENDING = /(?:es|s|x|e)$/; // of plurals
   const ENOUGH = 8; // heads that answer a question without the full texts
   const SHORTEST = 3; // letters from which on a word may be the beginning of longer ones
   const BREAKS = /\u200b ?/g; // see hooks/passerelle/search/documents.py
-  /* How much a word weighs in what a practice is called and is about, beside its text. */
+  /* How much a word weighs in what a practice is called, beside its text. */
   const RANKING = {
-    heads: { metaWeights: { title: 60, themes: 40, places: 45, words: 30, where: 0, period: 1 }, diacriticSimilarity: 0 },
-    bodies: { metaWeights: { title: 60, places: 1, where: 0 }, diacriticSimilarity: 0 },
+    heads: { metaWeights: { title: 60, places: 45, visited: 20, words: 30, where: 0, period: 1 }, diacriticSimilarity: 0 },
+    bodies: { metaWeights: { title: 60, places: 1, visited: 1, where: 0 }, diacriticSimilarity: 0 },
   };
-  /* What a word is worth by where it stands, and two that stand side by side as they were typed. */
-  const WORTH = { title: 8, places: 7, themes: 6, words: 6, content: 1 };
+  /* What a word is worth by where it stands, two that stand side by side, and all as they were typed. */
+  const WORTH = { title: 8, places: 7, terms: 6, words: 6, visited: 5, content: 1 };
   const TOGETHER = { heads: 6, content: 8 };
   const AS_TYPED = { heads: 20, content: 10 };
-  const LOOKED_AT = 20; // first answers of Pagefind's that are ranked anew by this
+  const LOOKED_AT = 20; // first answers that are ranked anew by this
+  const TERM = { whole: 0.5, begun: 0.25 }; // scores of what is found by a term that has a word, or its beginning
 
   const field = () => document.querySelector("[data-search]");
   const base = () => new URL(field().dataset.search, location.href).href;
   const ignored = () => new Set(field().dataset.ignored.split(" "));
+  const split = (text) => fold(text.normalize("NFC")).replace(/[^\p{L}\p{N}]+/gu, " ").trim().split(" ").filter(Boolean);
+  const root = (word) => word.replace(ENDING, "");
+
+  /* What is loaded ------------------------------------------------------------------------------------------------ */
 
   /** A table beside an index. Its name is the same after every build: the browser asks whether it has changed. */
   const table = async (name) => json(`${base()}pagefind/${name}.json`, { cache: "no-cache" });
 
-  /** An index of so many shards, and which row of the practices each result is: {instance, rowOf}. */
-  const index = async (module, folder, ranking, shards, ids) => {
-    const options = { ranking, excerptLength: 24 };
-    const instance = module.createInstance({ basePath: folder, ...options });
-    await instance.init();
-    for (let number = 1; number < shards; number += 1) await instance.mergeIndex(`${folder}${number}/`, options);
-    return { instance, rowOf: new Map(ids.map((id, row) => [id, row])) };
+  const tables = new Map();
+  const values = (name) => {
+    const load = async () => {
+      const data = await table(`rows/${name}`);
+      for (const differences of Object.values(data)) {
+        let row = 0;
+        differences.forEach((difference, n) => (differences[n] = row += difference));
+      }
+      return data;
+    };
+    if (!tables.has(name)) tables.set(name, once(load));
+    return tables.get(name)();
   };
+
+  /** One thing after the other: Pagefind's indexes share a memory, which is lost when two are begun at once. */
+  let last = Promise.resolve();
+  const inTurn = (work) => {
+    const done = last.then(work);
+    last = done.catch(() => {});
+    return done;
+  };
+
+  /** An index of so many shards, and which row of the practices each result is: {instance, rowOf}. */
+  const index = (module, folder, ranking, shards, ids) =>
+    inTurn(async () => {
+      const options = { ranking, excerptLength: 24 };
+      const instance = module.createInstance({ basePath: folder, ...options });
+      await instance.search(""); // finds nothing; `init` does not wait until the memory is there
+      for (let number = 1; number < shards; number += 1) await instance.mergeIndex(`${folder}${number}/`, options);
+      return { instance, rowOf: new Map(ids.map((id, row) => [id, row])) };
+    });
+
+  const results = async ({ instance }, term) => (await inTurn(() => instance.search(term))).results;
 
   const open = once(async () => {
     if (location.protocol === "file:") throw new Error("file");
@@ -46,7 +80,11 @@ window.passerelle.search = (() => {
     const [module, rows] = await Promise.all([import(`${folder}pagefind.js`), table("rows")]);
     const languageOf = new Map();
     for (const [language, foreign] of Object.entries(rows.foreign)) for (const row of foreign) languageOf.set(row, language);
-    return { module, folder, rows, languageOf, heads: await index(module, folder, RANKING.heads, rows.shards, rows.ids) };
+    const [heads, terms] = await Promise.all([
+      index(module, folder, RANKING.heads, rows.shards, rows.ids),
+      index(module, `${folder}terms/`, RANKING.heads, 1, []),
+    ]);
+    return { module, folder, rows, languageOf, heads, terms };
   });
 
   const openBodies = once(async () => {
@@ -54,15 +92,7 @@ window.passerelle.search = (() => {
     return index(module, `${folder}body/`, RANKING.bodies, rows.shards, await table("body/ids"));
   });
 
-  const split = (query) => fold(query.normalize("NFC")).replace(/[^\p{L}\p{N}]+/gu, " ").trim().split(" ").filter(Boolean);
-
-  /** The words of a query that are worth looking for: no articles, no elided ones, no single letters. */
-  const words = (query) => {
-    const all = split(query);
-    const skipped = ignored();
-    const worth = all.filter((word) => (word.length > 1 || /\p{N}/u.test(word)) && !skipped.has(word));
-    return worth.length ? worth : all.filter((word) => word.length > 1);
-  };
+  /* What is found ------------------------------------------------------------------------------------------------- */
 
   const hit = (found, { rowOf }, languageOf) => {
     const row = rowOf.get(found.id);
@@ -76,7 +106,7 @@ window.passerelle.search = (() => {
         const { meta, content } = await found.data();
         return Object.entries({ ...meta, content }).map(([name, text]) => [name, split((text || "").replace(BREAKS, " "))]);
       },
-      data: async () => {
+      data: async (wanted) => {
         const { meta, excerpt, raw_url: url } = await found.data();
         const plain = (text = "") => text.replace(BREAKS, "");
         return {
@@ -84,7 +114,7 @@ window.passerelle.search = (() => {
           title: plain(meta.title),
           where: plain(meta.where),
           period: plain(meta.period),
-          passage: plain(excerpt),
+          passage: marked(plain(excerpt), wanted),
         };
       },
     };
@@ -92,35 +122,96 @@ window.passerelle.search = (() => {
 
   const search = async (from, term) => {
     const { languageOf } = await open();
-    return (await from.instance.search(term)).results.map((found) => hit(found, from, languageOf));
+    return (await results(from, term)).map((found) => hit(found, from, languageOf));
   };
 
-  /** What one index answers to words that must all be there: first the pages that have them side by side, as they were
-      typed (`phrase`). A short word must be there as it is. */
-  const ask = async (from, wanted, phrase) => {
-    const long = wanted.filter((word) => word.length >= SHORTEST || /\p{N}/u.test(word));
-    const hits = await search(from, long.length ? long.join(" ") : `"${wanted[0]}"`);
-    if (!phrase || !hits.length) return hits;
-    const exact = new Set((await search(from, `"${phrase}"`)).map((one) => one.id));
-    return [...hits.filter((one) => exact.has(one.id)), ...hits.filter((one) => !exact.has(one.id))];
-  };
+  /** A short word must be there as it is. */
+  const term = (word) => (word.length >= SHORTEST || /\p{N}/u.test(word) ? word : `"${word}"`);
 
-  /** Pages that have some of the words, those that have most of them first. */
-  const some = async (from, wanted) => {
-    const found = new Map();
-    for (const word of wanted) {
-      for (const one of await search(from, word)) {
-        const key = one.row ?? one;
-        const known = found.get(key) || { ...one, words: 0, score: 0 };
-        found.set(key, { ...known, words: known.words + 1, score: known.score + one.score });
+  /** Every sheet, the most recent first as rows are. */
+  const all = once(async () => {
+    const { heads } = await open();
+    return (await search(heads, null)).filter((one) => one.row !== undefined).sort((a, b) => a.row - b.row);
+  });
+
+  /** What one word leads to: {scores: by row, 0 for none; lists: their hits by id; heads: hits by row; terms: those that
+      have the word, {tokens, has(row)}}. Scores are 1 at most. */
+  const under = async (word) => {
+    const { heads, terms, rows, languageOf } = await open();
+    const [direct, meant] = await Promise.all([search(heads, term(word)), results(terms, term(word))]);
+    const scores = new Float32Array(rows.ids.length);
+    const lists = new Map();
+    const found = { scores, lists, heads: new Map(), terms: [] };
+    for (const one of direct) {
+      const score = one.score / direct[0].score;
+      if (one.row === undefined) lists.set(one.id, { one, score });
+      else {
+        found.heads.set(one.row, one);
+        scores[one.row] = score;
       }
     }
-    return [...found.values()].sort((a, b) => b.words - a.words || b.score - a.score);
+    const led = meant.map(async (result) => {
+      const [kind, id, words, page] = rows.terms[result.id];
+      const tokens = split(words);
+      const score = tokens.some((token) => root(token) === root(word)) ? TERM.whole : TERM.begun;
+      const under_ = (await values(kind))[id];
+      for (const row of under_) scores[row] = Math.max(scores[row], score);
+      found.terms.push({ tokens, rows: new Set(under_) });
+      if (page) lists.set(result.id, { one: hit(result, terms, languageOf), score });
+    });
+    await Promise.all(led);
+    return found;
   };
+
+  /** The same for the last words that were asked for: while one types, only the last word changes. */
+  const KEPT = 32;
+  const kept = new Map();
+  const known = (word) => {
+    if (!kept.has(word)) {
+      if (kept.size >= KEPT) kept.delete(kept.keys().next().value);
+      kept.set(word, under(word).catch((reason) => {
+        kept.delete(word);
+        throw reason;
+      }));
+    }
+    return kept.get(word);
+  };
+
+  /** Rows and lists by how many of the words lead to them, then by their scores; only those with all, if there are any
+      sheets. {hits, loose, termsOf(row)} */
+  const answer = async (wanted) => {
+    const [each, sheets] = [await Promise.all(wanted.map(known)), await all()];
+    const found = [];
+    for (let row = 0; row < sheets.length; row += 1) {
+      let words = 0;
+      let score = 0;
+      for (const { scores } of each) {
+        if (scores[row]) words += 1;
+        score += scores[row];
+      }
+      if (words) found.push({ words, score, one: each.find(({ heads }) => heads.has(row))?.heads.get(row) ?? sheets[row] });
+    }
+    for (const id of new Set(each.flatMap(({ lists }) => [...lists.keys()]))) {
+      const among = each.map(({ lists }) => lists.get(id)).filter(Boolean);
+      if (among.length === wanted.length) {
+        found.push({ words: among.length, score: among.reduce((sum, { score }) => sum + score, 0), one: among[0].one });
+      }
+    }
+    const best = found.reduce((most, { words, one }) => (one.row === undefined ? most : Math.max(most, words)), 0);
+    const loose = best > 0 && best < wanted.length;
+    found.sort((a, b) => b.words - a.words || b.score - a.score);
+    return {
+      hits: found.filter(({ words }) => loose || words === wanted.length).map(({ one }) => one),
+      loose,
+      termsOf: (row) => each.flatMap(({ terms }) => terms.filter(({ rows }) => rows.has(row)).map(({ tokens }) => ["terms", tokens])),
+    };
+  };
+
+  /* How it is ranked ---------------------------------------------------------------------------------------------- */
 
   /** What a page's words are worth for those of a query, by the fields of its documents. */
   const worth = (fields, wanted, phrase) => {
-    const roots = wanted.map((word) => word.replace(ENDING, ""));
+    const roots = wanted.map(root);
     const best = new Array(roots.length).fill(0);
     const together = new Array(roots.length).fill(0);
     let typed = 0;
@@ -128,10 +219,10 @@ window.passerelle.search = (() => {
       if (!WORTH[name]) continue;
       const part = name === "content" ? "content" : "heads";
       if (` ${tokens.join(" ")} `.includes(` ${phrase} `)) typed = Math.max(typed, AS_TYPED[part]);
-      const at = roots.map((root) => tokens.flatMap((token, n) => (token.startsWith(root) ? [n] : [])));
+      const at = roots.map((one) => tokens.flatMap((token, n) => (token.startsWith(one) ? [n] : [])));
       at.forEach((places, n) => {
         // a word that is all there is worth more than the beginning of another
-        const whole = places.some((place) => tokens[place].replace(ENDING, "") === roots[n]);
+        const whole = places.some((place) => root(tokens[place]) === roots[n]);
         if (places.length) best[n] = Math.max(best[n], whole ? WORTH[name] : WORTH[name] / 2);
         const next = at[n + 1];
         if (next && places.some((place) => [1, 2, 3].some((far) => next.includes(place + far)))) {
@@ -144,73 +235,83 @@ window.passerelle.search = (() => {
 
   /** The first answers by what their words are worth; the others as they come. A page's full text counts where it is
       at hand. */
-  const ranked = async (hits, wanted, phrase, bodies = new Map()) => {
+  const ranked = async (hits, wanted, { phrase, termsOf, bodies = new Map() }) => {
     const looked = await Promise.all(
       hits.slice(0, LOOKED_AT).map(async (one) => {
         const body = bodies.get(one.row);
-        const fields = await Promise.all([one, ...(body && body !== one ? [body] : [])].map((document) => document.tokens()));
-        return [worth(fields.flat(), wanted, phrase), one];
+        const documents = one.row === undefined || !body || body === one ? [one] : [one, body];
+        const fields = await Promise.all(documents.map((document) => document.tokens()));
+        return [worth([...fields.flat(), ...termsOf(one.row)], wanted, phrase), one];
       }),
     );
     return [...looked.sort(([a], [b]) => b - a).map(([, one]) => one), ...hits.slice(LOOKED_AT)];
   };
 
-  /** Whether a page has every word, or its beginning: Pagefind leaves aside a word that no page has. */
-  const has = async (one, wanted) => {
-    const tokens = (await one.tokens()).flatMap(([, found]) => found);
-    const beginning = (word) => word.slice(0, Math.max(Math.min(word.length, 4), word.length - 3));
-    return wanted.every((word) => tokens.some((token) => token.startsWith(beginning(word))));
-  };
-
   /** Sheets in the reader's language first, then the others. */
   const ordered = (hits) => [...hits.filter((one) => !one.language), ...hits.filter((one) => one.language)];
 
-  const find = async (query, { texts = false, first = () => {} } = {}) => {
-    const { heads } = await open();
+  /* What is asked ------------------------------------------------------------------------------------------------- */
+
+  /** The words of a query that are worth looking for: no articles, no elided ones, no single letters. */
+  const words = (query) => {
+    const every = split(query);
+    const skipped = ignored();
+    const good = every.filter((word) => (word.length > 1 || /\p{N}/u.test(word)) && !skipped.has(word));
+    const left = [...new Set(good.length ? good : every.filter((word) => word.length > 1))];
+    const long = left.filter((word) => term(word) === word);
+    return long.length ? long : left.slice(0, 1);
+  };
+
+  /** Full texts that have all the words. Pagefind leaves aside a word that no page has. */
+  const texts = async (wanted) => {
+    const from = await openBodies();
+    const hits = await search(from, wanted.map(term).join(" "));
+    if (wanted.length < 2 || !hits.length) return hits;
+    const tokens = (await hits[0].tokens()).flatMap(([, found]) => found);
+    const beginning = (word) => word.slice(0, Math.max(Math.min(word.length, 4), word.length - 3));
+    return wanted.every((word) => tokens.some((token) => token.startsWith(beginning(word)))) ? hits : [];
+  };
+
+  const find = async (query, { texts: asked = false, first = () => {} } = {}) => {
     const wanted = words(query);
+    await open();
     if (!wanted.length) return { hits: [], loose: false, whole: false };
-    // FAMI is an abbreviation, and not the beginning of "families": like a phrase, it comes first as it is.
-    const abbreviation = /^\p{Lu}[\p{Lu}\p{N}]+$/u.test(query.trim());
-    const phrase = wanted.length > 1 || abbreviation ? split(query).join(" ") : undefined;
-    let hits = await ranked(await ask(heads, wanted, phrase), wanted, phrase);
-    const sheets = () => hits.filter((one) => one.row !== undefined);
-    const [best] = sheets();
-    const sure = !best || wanted.length < 2 || (await has(best, wanted));
-    let whole = texts || !sure || hits.length < ENOUGH || wanted.length > 2;
+    const found = await answer(wanted);
+    const by = { phrase: split(query).join(" "), termsOf: found.termsOf };
+    const told = (hits) => ordered(hits).map((one) => ({ ...one, data: () => one.data(wanted) }));
+    let { hits, loose } = found;
+    if (!loose) hits = await ranked(hits, wanted, by);
+    let whole = asked || loose || wanted.length > 2 || hits.length < ENOUGH;
     if (whole) {
-      if (best && sure) await first(ordered(hits));
-      const from = await openBodies().catch(() => undefined); // what the heads answer is better than nothing
-      const more = from ? await ask(from, wanted, phrase) : [];
-      const known = new Set(hits.map((one) => one.row));
-      const others = more.filter((one) => !known.has(one.row));
-      const half = LOOKED_AT / 2;
-      hits = [...hits.slice(0, half), ...others.slice(0, half), ...hits.slice(half), ...others.slice(half)];
-      if (wanted.length > 1) hits = await ranked(hits, wanted, phrase, new Map(more.map((one) => [one.row, one])));
-      whole = Boolean(from);
+      if (!loose && hits.length) await first(told(hits));
+      const more = await texts(wanted).catch(() => undefined); // what the heads answer is better than nothing
+      whole = Boolean(more);
+      if (more?.length) {
+        const before = new Set(loose ? [] : hits.map((one) => one.row));
+        const others = more.filter((one) => !before.has(one.row));
+        const half = LOOKED_AT / 2;
+        hits = loose ? others : [...hits.slice(0, half), ...others.slice(0, half), ...hits.slice(half), ...others.slice(half)];
+        loose = false;
+        if (wanted.length > 1) hits = await ranked(hits, wanted, { ...by, bodies: new Map(more.map((one) => [one.row, one])) });
+      }
     }
-    let loose = false;
-    if (!sheets().length && wanted.length > 1) {
-      hits = [...hits, ...(await some(heads, wanted))];
-      loose = sheets().length > 0;
-    }
-    return { hits: ordered(hits), loose, whole };
+    return { hits: told(hits), loose, whole };
   };
 
-  /** Every sheet, the most recent first as rows are. */
-  const all = async () => {
-    const { heads } = await open();
-    return (await search(heads, null)).filter((one) => one.row !== undefined).sort((a, b) => a.row - b.row);
+  /* How it is shown ----------------------------------------------------------------------------------------------- */
+
+  /** A passage as Pagefind gives it, in parts: [text, whether it begins with a word that was asked for]. */
+  const marked = (html, wanted = []) => {
+    const text = html.replace(/<\/?mark>/g, "").replace(/&lt;/g, "<").replace(/&gt;/g, ">");
+    const begun = /^\p{Ll}/u.test(text) ? "… " : "";
+    const ended = /[.!?…»”]$/u.test(text) ? "" : " …";
+    const roots = wanted.map(root);
+    const asked = (word) => roots.some((one) => fold(word).startsWith(one));
+    return `${begun}${text}${ended}`.split(/([\p{L}\p{N}]+)/u).map((part, n) => [part, n % 2 === 1 && asked(part)]);
   };
 
-  /** A passage as Pagefind gives it: text, and <mark> around what was found. Nothing else becomes an element. */
-  const passage = (html) => {
-    const text = (part) => part.replace(/&lt;/g, "<").replace(/&gt;/g, ">");
-    const begun = /^(?:<mark>)?\p{Ll}/u.test(html) ? "… " : "";
-    const ended = /[.!?…»”](?:<\/mark>)?$/u.test(html) ? "" : " …";
-    return `${begun}${html}${ended}`
-      .split(/<mark>|<\/mark>/)
-      .map((part, n) => (n % 2 ? make("mark", { textContent: text(part) }) : text(part)));
-  };
+  /** Text, and <mark> around what was found. Nothing else becomes an element. */
+  const passage = (parts) => parts.map(([text, found]) => (found ? make("mark", { textContent: text }) : text));
 
-  return { open, find, all, table, passage };
+  return { open, find, all, values, table, passage };
 })();
