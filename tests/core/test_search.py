@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from lxml import html as lxml_html
 from tests.core.editions import edition, pages
-from tests.core.samples import practice
+from tests.core.samples import full, practice
 
 from passerelle.markdown import unmarked
-from passerelle.search.documents import BREAK, body_document, head_document, list_document
+from passerelle.search.documents import BREAK, body_document, city_document, head_document, term_document
 from passerelle.search.index import SearchIndexError, build_index
 from passerelle.search.publish import shard_folder, write_search
-from passerelle.search.table import facet_rows, ids_of, practice_rows
+from passerelle.search.table import ids_of, practice_rows, term_rows, title_order, value_rows
+from passerelle.search.terms import TERMS, terms
 
 
 def metadata(document: str) -> dict[str, str]:
@@ -24,19 +25,44 @@ def metadata(document: str) -> dict[str, str]:
     }
 
 
-def test_a_head_leads_to_a_practice_by_its_subjects_and_places() -> None:
-    """Labels in the reader's language, places by all their names."""
-    found = edition("fr")
-    record = found.catalogue.practices["sample"]
+def test_a_head_leads_to_a_practice_by_its_places() -> None:
+    """All names of those where it is at home, and apart from them, of those it has been to."""
+    record = full()
+    found = edition("fr", {"sample": record})
     name, document = head_document("sample", found)
     meta = metadata(document)
     assert name == "practices/sample.html"
     assert meta["title"] == record.texts["fr"].title
-    for theme in record.themes:
-        assert found.label("themes", theme) in meta["themes"]
-    for place in found.catalogue.places("sample"):
-        for label in found.vocabulary.place(place).name.values():
-            assert label in meta["places"]
+    home = found.catalogue.places("sample")
+    visited = set(found.catalogue.mentioned("sample")) - set(home)
+    assert visited
+    for places, field in ((home, "places"), (visited, "visited")):
+        for place in places:
+            for label in found.vocabulary.place(place).name.values():
+                assert label in meta[field]
+
+
+def test_a_term_leads_to_its_practices_by_all_its_words() -> None:
+    """Every term that some practice has, and no other; with its page where there is one."""
+    record = full()
+    found = edition("en", {"sample": record})
+    by_key = {(term.kind, term.id): term for term in terms(found)}
+    assert {kind for kind, _ in by_key} == set(TERMS)
+    assert {id_ for kind, id_ in by_key if kind == "theme"} == set(record.themes)
+    theme = by_key["theme", record.themes[0]]
+    name, document = term_document(theme, found)
+    assert name == f"themes/{theme.id}.html"
+    assert metadata(document)["themes"] == ", ".join(theme.words)
+    fund = by_key["fund", record.funding[0].fund]
+    assert fund.page is None
+    assert found.vocabulary.fund(fund.id).label["fr"] in fund.words
+    assert term_document(fund, found)[0] == f"terms/fund/{fund.id}.html"
+    rows = term_rows([("en_1", theme), ("en_2", fund)])
+    assert rows == {
+        "en_1": ["theme", theme.id, ", ".join(theme.words), 1],
+        "en_2": ["fund", fund.id, ", ".join(fund.words), 0],
+    }
+    assert value_rows(found, ("sample",))["fund"][fund.id] == [0]
 
 
 def test_what_is_one_word_to_the_eye_is_parted_for_the_indexer() -> None:
@@ -83,10 +109,10 @@ def test_hostile_words_stay_words() -> None:
         assert not lxml_html.fromstring(document).xpath("//script")
 
 
-def test_lists_are_found_by_the_names_of_what_they_list() -> None:
-    """A city in any language."""
+def test_a_city_is_found_by_its_names_in_any_language() -> None:
+    """Its page is."""
     found, place = edition("en"), "lyon"
-    name, document = list_document("cities", place, found)
+    name, document = city_document(place, found)
     assert name == f"cities/{place}.html"
     for label in found.vocabulary.place(place).name.values():
         assert label in metadata(document)["places"]
@@ -97,18 +123,17 @@ def test_rows_tell_which_result_is_which_practice() -> None:
     records = {"a": practice(), "b": practice(["fr"], "fr")}
     found = edition("en", records)
     ids = {"practices/a.html": "en_1", "practices/b.html": "en_2"}
-    rows = practice_rows(found, ("a", "b"))
     assert ids_of(("a", "b"), ids) == ["en_1", "en_2"]
-    assert rows["foreign"] == {"fr": [1]}
-    assert sorted(rows["titles"]) == [0, 1]
+    assert practice_rows(found, ("a", "b")) == {"fr": [1]}
+    assert sorted(title_order(found, ("a", "b"))) == [0, 1]
 
 
-def test_facet_rows_are_told_by_their_differences() -> None:
+def test_rows_are_told_by_their_differences() -> None:
     """0, 2, 3 are 0, 2, 1."""
     records = {id_: practice() for id_ in "abcd"}
     records["b"] = records["b"].model_copy(update={"status": "ended"})
     found = edition("en", records)
-    status = facet_rows(found, tuple("abcd"))["status"]
+    status = value_rows(found, tuple("abcd"))["status"]
     assert status["ended"] == [1]
     assert [rows for value, rows in status.items() if value != "ended"] == [[0, 2, 1]]
 
@@ -123,7 +148,7 @@ def test_an_index_is_the_same_every_time(tmp_path: Path) -> None:
     for file in files[0]:
         assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "two" / file).read_bytes()
     names = {file.name for file in files[0]}
-    assert {"pagefind.js", "rows.json", "facets.json", "wasm.en.pagefind"} <= names
+    assert {"pagefind.js", "rows.json", "theme.json", "wasm.en.pagefind"} <= names
     assert not any("-ui" in name or "highlight" in name for name in names)
 
 

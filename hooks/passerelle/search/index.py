@@ -10,6 +10,8 @@ import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from pydantic_core import to_json
+
 _FRAGMENT = "pagefind_dcd"
 _BEGINNING = 512
 """Bytes of a fragment in which its address stands: it is the first of its fields, and no path is as long."""
@@ -17,13 +19,19 @@ _BEGINNING = 512
 _UNUSED = ("*-ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind")
 """Pagefind's own interface, which ours takes the place of, and what is loaded for unknown languages."""
 
+_ENGINE = ("pagefind.js", "pagefind-worker.js", "wasm.*.pagefind")
+"""What searches: the same for all indexes of a language."""
+
 
 class SearchIndexError(Exception):
     """Pagefind failed; the message is what it said."""
 
 
-def build_index(documents: Iterable[tuple[str, str]], out: Path, language: str) -> Mapping[str, str]:
-    """Index `documents` ((name, HTML), see `documents`) into the folder `out`, which is made.
+def build_index(
+    documents: Iterable[tuple[str, str]], out: Path, language: str, engine: str | None = None
+) -> Mapping[str, str]:
+    """Index `documents` ((name, HTML), see `documents`) into the folder `out`, which is made; `engine` is the way from
+    there to the folder of an index whose engine this one shares (`../`).
 
     Returns name → id by which results name the document. The same documents make the same bytes.
     Raises SearchIndexError and OSError.
@@ -49,9 +57,15 @@ def build_index(documents: Iterable[tuple[str, str]], out: Path, language: str) 
         )
     if done.returncode:
         raise SearchIndexError((done.stderr or done.stdout).strip())
-    for pattern in _UNUSED:
+    for pattern in _UNUSED if engine is None else (*_UNUSED, *_ENGINE):
         for path in out.glob(pattern):
             path.unlink()
+    if engine is not None:
+        entry = out / "pagefind-entry.json"
+        data = json.loads(entry.read_bytes())
+        # It is loaded from the index's folder, as `wasm.{this}.pagefind`.
+        data["languages"][language]["wasm"] = f"/../{engine}wasm.{language}"
+        entry.write_bytes(to_json(data))
     return {_name_of(path): path.stem for path in sorted((out / "fragment").iterdir())}
 
 

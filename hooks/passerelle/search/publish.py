@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from pydantic_core import to_json
@@ -13,9 +14,9 @@ from passerelle.search.table import ids_of, practice_rows, term_rows, title_orde
 from passerelle.search.terms import terms
 from passerelle.views.edition import Edition
 
-FOLDER, BODY, TERMS, ROWS = "pagefind", "pagefind/body", "pagefind/terms", "pagefind/rows"
-"""Folders of a language: its search, which begins with the index of the heads, the indexes of the bodies and of the
-terms, and the tables of what practices are found by."""
+FOLDER, BODY, ROWS = "pagefind", "pagefind/body", "pagefind/rows"
+"""Folders of a language: its search, which begins with the index of the heads, the index of the bodies, and the tables
+of what practices are found by."""
 
 SHARD = 2500
 """Practices that one index holds. More are shared among several, which the browser asks together: the time of a search
@@ -29,23 +30,23 @@ def write_search(pages: Pages, out: Path) -> None:
     if not ranked:
         return
     shards = [ranked[n : n + SHARD] for n in range(0, len(ranked), SHARD)]
+    found = list(terms(edition))
+    # A reader who types a city's name may want its page.
+    others = [term_document(term, edition) for term in found]
+    others += [city_document(id_, edition) for id_ in edition.catalogue.by_city]
     heads: dict[str, str] = {}
     bodies: dict[str, str] = {}
     for number, ids in enumerate(shards):
-        documents = [head_document(id_, edition) for id_ in ids]
-        if number == 0:  # a reader who types a city's name may want its page
-            documents += [city_document(id_, edition) for id_ in edition.catalogue.by_city]
-        heads |= build_index(documents, out / shard_folder(FOLDER, number), edition.code)
-        bodies |= build_index(
-            (body_document(id_, edition) for id_ in ids), out / shard_folder(BODY, number), edition.code
-        )
+        documents = [head_document(id_, edition) for id_ in ids] + (others if number == 0 else [])
+        heads |= _index(documents, out, FOLDER, number, edition)
+        bodies |= _index([body_document(id_, edition) for id_ in ids], out, BODY, number, edition)
     _write(
         out / FOLDER / "rows.json",
         {
             "ids": ids_of(ranked, heads),
             "shards": len(shards),
             "foreign": practice_rows(edition, ranked),
-            "terms": _write_terms(edition, out / TERMS),
+            "terms": term_rows((heads[name], term) for (name, _), term in zip(others, found, strict=False)),
         },
     )
     _write(out / BODY / "ids.json", ids_of(ranked, bodies))
@@ -54,11 +55,12 @@ def write_search(pages: Pages, out: Path) -> None:
     _write(out / ROWS / "titles.json", title_order(edition, ranked))
 
 
-def _write_terms(edition: Edition, out: Path) -> dict[str, list[str | int]]:
-    found = list(terms(edition))
-    documents = [term_document(term, edition) for term in found]
-    ids = build_index(documents, out, edition.code)
-    return term_rows((ids[name], term) for (name, _), term in zip(documents, found, strict=True))
+def _index(
+    documents: Iterable[tuple[str, str]], out: Path, folder: str, number: int, edition: Edition
+) -> Mapping[str, str]:
+    place = shard_folder(folder, number)
+    way = "../" * (place.count("/") - FOLDER.count("/"))
+    return build_index(documents, out / place, edition.code, way or None)
 
 
 def _write(path: Path, data: object) -> None:

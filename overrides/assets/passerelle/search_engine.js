@@ -27,6 +27,8 @@ window.passerelle.search = (() => {
   const TOGETHER = { heads: 6, content: 8 };
   const AS_TYPED = { heads: 20, content: 10 };
   const LOOKED_AT = 20; // first answers that are ranked anew by this
+  const LISTS = 6; // pages of cities, themes… that are looked at
+  const TRIED = 4; // answers by which it is told whether a word is there at all
   const TERM = { whole: 0.5, begun: 0.25 }; // scores of what is found by a term that has a word, or its beginning
 
   const field = () => document.querySelector("[data-search]");
@@ -80,11 +82,7 @@ window.passerelle.search = (() => {
     const [module, rows] = await Promise.all([import(`${folder}pagefind.js`), table("rows")]);
     const languageOf = new Map();
     for (const [language, foreign] of Object.entries(rows.foreign)) for (const row of foreign) languageOf.set(row, language);
-    const [heads, terms] = await Promise.all([
-      index(module, folder, RANKING.heads, rows.shards, rows.ids),
-      index(module, `${folder}terms/`, RANKING.heads, 1, []),
-    ]);
-    return { module, folder, rows, languageOf, heads, terms };
+    return { module, folder, rows, languageOf, heads: await index(module, folder, RANKING.heads, rows.shards, rows.ids) };
   });
 
   const openBodies = once(async () => {
@@ -129,35 +127,41 @@ window.passerelle.search = (() => {
   const term = (word) => (word.length >= SHORTEST || /\p{N}/u.test(word) ? word : `"${word}"`);
 
   /** Every sheet, the most recent first as rows are. */
-  const all = once(async () => {
+  const everything = once(async () => {
     const { heads } = await open();
     return (await search(heads, null)).filter((one) => one.row !== undefined).sort((a, b) => a.row - b.row);
   });
 
-  /** What one word leads to: {scores: by row, 0 for none; lists: their hits by id; heads: hits by row; terms: those that
-      have the word, {tokens, has(row)}}. Scores are 1 at most. */
+  /** Whether words begin like all that were asked for: Pagefind leaves aside a word, or its end, that no page has. */
+  const begins = (word) => word.slice(0, Math.max(Math.min(word.length, 4), word.length - 3));
+  const has = (tokens, wanted) => wanted.every((word) => tokens.some((token) => token.startsWith(begins(word))));
+  const all = async (one) => (await one.tokens()).flatMap(([, tokens]) => tokens);
+
+  /** What one word leads to: {scores: by row, 0 for none, 1 at most; heads: hits by row; lists: {one, score} by id;
+      terms: those that have the word, {tokens, rows}}. */
   const under = async (word) => {
-    const { heads, terms, rows, languageOf } = await open();
-    const [direct, meant] = await Promise.all([search(heads, term(word)), results(terms, term(word))]);
+    const { heads, rows } = await open();
+    const direct = await search(heads, term(word));
+    const words = async (one) => (rows.terms[one.id] ? split(rows.terms[one.id][2]) : all(one));
+    const first = await Promise.all(direct.slice(0, TRIED).map(words));
+    if (!first.some((tokens) => has(tokens, [word]))) direct.length = 0;
     const scores = new Float32Array(rows.ids.length);
-    const lists = new Map();
-    const found = { scores, lists, heads: new Map(), terms: [] };
+    const found = { scores, heads: new Map(), lists: new Map(), terms: [] };
+    const most = direct.find((one) => one.row !== undefined)?.score;
     for (const one of direct) {
-      const score = one.score / direct[0].score;
-      if (one.row === undefined) lists.set(one.id, { one, score });
-      else {
+      if (one.row !== undefined) {
         found.heads.set(one.row, one);
-        scores[one.row] = score;
-      }
+        scores[one.row] = one.score / most;
+      } else if (!rows.terms[one.id]) found.lists.set(one.id, { one, score: TERM.whole });
     }
-    const led = meant.map(async (result) => {
-      const [kind, id, words, page] = rows.terms[result.id];
-      const tokens = split(words);
+    const led = direct.filter(({ id }) => rows.terms[id]).map(async (one) => {
+      const [kind, id, , page] = rows.terms[one.id];
+      const tokens = await words(one);
       const score = tokens.some((token) => root(token) === root(word)) ? TERM.whole : TERM.begun;
       const under_ = (await values(kind))[id];
       for (const row of under_) scores[row] = Math.max(scores[row], score);
       found.terms.push({ tokens, rows: new Set(under_) });
-      if (page) lists.set(result.id, { one: hit(result, terms, languageOf), score });
+      if (page) found.lists.set(one.id, { one, score });
     });
     await Promise.all(led);
     return found;
@@ -180,7 +184,7 @@ window.passerelle.search = (() => {
   /** Rows and lists by how many of the words lead to them, then by their scores; only those with all, if there are any
       sheets. {hits, loose, termsOf(row)} */
   const answer = async (wanted) => {
-    const [each, sheets] = [await Promise.all(wanted.map(known)), await all()];
+    const [each, sheets] = [await Promise.all(wanted.map(known)), await everything()];
     const found = [];
     for (let row = 0; row < sheets.length; row += 1) {
       let words = 0;
@@ -191,17 +195,25 @@ window.passerelle.search = (() => {
       }
       if (words) found.push({ words, score, one: each.find(({ heads }) => heads.has(row))?.heads.get(row) ?? sheets[row] });
     }
-    for (const id of new Set(each.flatMap(({ lists }) => [...lists.keys()]))) {
-      const among = each.map(({ lists }) => lists.get(id)).filter(Boolean);
-      if (among.length === wanted.length) {
-        found.push({ words: among.length, score: among.reduce((sum, { score }) => sum + score, 0), one: among[0].one });
-      }
-    }
+    const roots = wanted.map(root);
+    const named = async (one) => {
+      const [, title] = (await one.tokens()).find(([name]) => name === "title");
+      return title.every((token) => roots.some((begun) => token.startsWith(begun)));
+    };
+    const ids = new Set(each.flatMap(({ lists }) => [...lists.keys()]));
+    const lists = [...ids].map((id) => {
+      const among = each.map((words) => words.lists.get(id)).filter(Boolean);
+      return { words: among.length, score: among.reduce((sum, { score }) => sum + score, 0), one: among[0].one };
+    });
+    lists.sort((a, b) => b.words - a.words || b.score - a.score);
+    // "housing Valencia" leads to the pages of both, too
+    const told = await Promise.all(lists.slice(0, LISTS).map(async (list) => list.words === wanted.length || named(list.one)));
+    found.push(...lists.slice(0, LISTS).filter((_, n) => told[n]));
     const best = found.reduce((most, { words, one }) => (one.row === undefined ? most : Math.max(most, words)), 0);
     const loose = best > 0 && best < wanted.length;
     found.sort((a, b) => b.words - a.words || b.score - a.score);
     return {
-      hits: found.filter(({ words }) => loose || words === wanted.length).map(({ one }) => one),
+      hits: found.filter(({ words, one }) => loose || words === wanted.length || one.row === undefined).map(({ one }) => one),
       loose,
       termsOf: (row) => each.flatMap(({ terms }) => terms.filter(({ rows }) => rows.has(row)).map(({ tokens }) => ["terms", tokens])),
     };
@@ -266,10 +278,8 @@ window.passerelle.search = (() => {
   const texts = async (wanted) => {
     const from = await openBodies();
     const hits = await search(from, wanted.map(term).join(" "));
-    if (wanted.length < 2 || !hits.length) return hits;
-    const tokens = (await hits[0].tokens()).flatMap(([, found]) => found);
-    const beginning = (word) => word.slice(0, Math.max(Math.min(word.length, 4), word.length - 3));
-    return wanted.every((word) => tokens.some((token) => token.startsWith(beginning(word)))) ? hits : [];
+    if (!hits.length) return hits;
+    return has(await all(hits[0]), wanted) ? hits : [];
   };
 
   const find = async (query, { texts: asked = false, first = () => {} } = {}) => {
@@ -313,5 +323,5 @@ window.passerelle.search = (() => {
   /** Text, and <mark> around what was found. Nothing else becomes an element. */
   const passage = (parts) => parts.map(([text, found]) => (found ? make("mark", { textContent: text }) : text));
 
-  return { open, find, all, values, table, passage };
+  return { open, find, all: everything, values, table, passage };
 })();

@@ -69,8 +69,9 @@
     if (query.length < 2) return close();
     try {
       const offerAll = async (hits) => {
-        let lists = 0;
-        const shown = hits.filter((hit) => hit.row !== undefined || (lists += 1) <= LISTS).slice(0, SHOWN);
+        const lists = new Set(hits.filter(({ row }) => row === undefined).slice(0, LISTS));
+        const sheets = new Set(hits.filter(({ row }) => row !== undefined).slice(0, SHOWN - lists.size));
+        const shown = hits.filter((hit) => lists.has(hit) || sheets.has(hit));
         const items = await Promise.all(shown.map(option));
         if (turn !== asked) return;
         const chosen = options()[active]?.href;
