@@ -3,10 +3,10 @@
    window.passerelle.search = {open, find, all, table, values, passage}
      open()               loads the indexes of heads and terms; rejects when they cannot be reached. {rows: what
                           rows.json holds}
-     find(query, {texts, first}) {hits, loose, whole}: hits in the order of the answer; `loose` when no page has every
+     find(query, {texts, first}) {hits, loose, whole, idle}: hits in the order of the answer; `loose` when no page has every
                           word; `whole` when the full texts were asked too. They are when `texts` says so, when few heads
                           answer, and for three words and more; first(hits) is then given what the heads answer, which is
-                          there sooner.
+                          there sooner. `idle` when there is nothing in the query to look for.
      hit                  {row, language, data()}: row of the practice, undefined for a list; language of a sheet that
                           is not in the reader's; data() gives {path, title, where, period, passage}.
      values(name)         value → rows of the practices that have it, for a facet or a kind of terms
@@ -15,7 +15,8 @@ window.passerelle.search = (() => {
   const { make, fold, json, once } = window.passerelle.basics;
   const ENDING = /(?:es|s|x|e)$/; // of plurals
   const ENOUGH = 8; // heads that answer a question without the full texts
-  const SHORTEST = 3; // letters from which on a word may be the beginning of longer ones
+  /* Letters from which on a word may be the beginning of longer ones, in a base of so many practices. */
+  const shortest = (practices) => (practices > 2500 ? 4 : 3);
   const BREAKS = /\u200b ?/g; // see hooks/passerelle/search/documents.py
   /* How much a word weighs in what a practice is called, beside its text. */
   const RANKING = {
@@ -27,6 +28,7 @@ window.passerelle.search = (() => {
   const TOGETHER = { heads: 6, content: 8 };
   const AS_TYPED = { heads: 20, content: 10 };
   const LOOKED_AT = 20; // first answers that are ranked anew by this
+  const EXCERPT = 24; // words of a passage
   const LISTS = 6; // pages of cities, themes… that are looked at
   const TRIED = 4; // answers by which it is told whether a word is there at all
   const TERM = { whole: 0.5, begun: 0.25 }; // scores of what is found by a term that has a word, or its beginning
@@ -64,13 +66,13 @@ window.passerelle.search = (() => {
     return done;
   };
 
-  /** An index of so many shards, and which row of the practices each result is: {instance, rowOf}. */
-  const index = (module, folder, ranking, shards, ids) =>
+  /** An index, maybe in shards of so many practices, and which row of the practices each result is: {instance, rowOf}. */
+  const index = (module, folder, ranking, { ids, shard = Infinity }) =>
     inTurn(async () => {
-      const options = { ranking, excerptLength: 24 };
+      const options = { ranking, excerptLength: EXCERPT };
       const instance = module.createInstance({ basePath: folder, ...options });
       await instance.search(""); // finds nothing; `init` does not wait until the memory is there
-      for (let number = 1; number < shards; number += 1) await instance.mergeIndex(`${folder}${number}/`, options);
+      for (let number = 1; number * shard < ids.length; number += 1) await instance.mergeIndex(`${folder}${number}/`, options);
       return { instance, rowOf: new Map(ids.map((id, row) => [id, row])) };
     });
 
@@ -80,14 +82,15 @@ window.passerelle.search = (() => {
     if (location.protocol === "file:") throw new Error("file");
     const folder = `${base()}pagefind/`;
     const [module, rows] = await Promise.all([import(`${folder}pagefind.js`), table("rows")]);
+    least = shortest(rows.ids.length);
     const languageOf = new Map();
     for (const [language, foreign] of Object.entries(rows.foreign)) for (const row of foreign) languageOf.set(row, language);
-    return { module, folder, rows, languageOf, heads: await index(module, folder, RANKING.heads, rows.shards, rows.ids) };
+    return { module, folder, rows, languageOf, heads: await index(module, folder, RANKING.heads, rows) };
   });
 
   const openBodies = once(async () => {
-    const { module, folder, rows } = await open();
-    return index(module, `${folder}body/`, RANKING.bodies, rows.shards, await table("body/ids"));
+    const { module, folder } = await open();
+    return index(module, `${folder}body/`, RANKING.bodies, await table("body/ids"));
   });
 
   /* What is found ------------------------------------------------------------------------------------------------- */
@@ -123,13 +126,28 @@ window.passerelle.search = (() => {
     return (await results(from, term)).map((found) => hit(found, from, languageOf));
   };
 
-  /** A short word must be there as it is. */
-  const term = (word) => (word.length >= SHORTEST || /\p{N}/u.test(word) ? word : `"${word}"`);
+  /** A short word must be there as it is: too many begin with it. */
+  let least;
+  const short = (word) => word.length < least && !/\p{N}/u.test(word);
+  const term = (word) => (short(word) ? `"${word}"` : word);
+
+  /** What the index keeps of a document, beside any search. It is compressed unless the server has seen to that. */
+  const fragment = async (folder, id) => {
+    const answer = await fetch(`${folder}fragment/${id}.pf_fragment`);
+    if (!answer.ok) throw new Error(`${answer.status}: ${answer.url}`);
+    const bytes = await answer.blob();
+    const [first] = new Uint8Array(await bytes.slice(0, 1).arrayBuffer());
+    const plain = first === GZIP ? bytes.stream().pipeThrough(new DecompressionStream("gzip")) : bytes.stream();
+    const { meta, content, url } = JSON.parse((await new Response(plain).text()).slice(MARK.length));
+    return { meta, content, excerpt: content.split(" ").slice(0, EXCERPT).join(" "), raw_url: url };
+  };
+  const GZIP = 0x1f;
+  const MARK = "pagefind_dcd";
 
   /** Every sheet, the most recent first as rows are. */
   const everything = once(async () => {
-    const { heads } = await open();
-    return (await search(heads, null)).filter((one) => one.row !== undefined).sort((a, b) => a.row - b.row);
+    const { folder, heads, rows, languageOf } = await open();
+    return rows.ids.map((id) => hit({ id, score: 0, data: once(() => fragment(folder, id)) }, heads, languageOf));
   });
 
   /** Whether words begin like all that were asked for: Pagefind leaves aside a word, or its end, that no page has. */
@@ -264,14 +282,13 @@ window.passerelle.search = (() => {
 
   /* What is asked ------------------------------------------------------------------------------------------------- */
 
-  /** The words of a query that are worth looking for: no articles, no elided ones, no single letters. */
+  /** The words of a query that are worth looking for: no articles, no elided ones, no single letters; short ones when
+      there is nothing else. */
   const words = (query) => {
-    const every = split(query);
     const skipped = ignored();
-    const good = every.filter((word) => (word.length > 1 || /\p{N}/u.test(word)) && !skipped.has(word));
-    const left = [...new Set(good.length ? good : every.filter((word) => word.length > 1))];
-    const long = left.filter((word) => term(word) === word);
-    return long.length ? long : left.slice(0, 1);
+    const good = split(query).filter((word) => (word.length > 1 || /\p{N}/u.test(word)) && !skipped.has(word));
+    const long = [...new Set(good)].filter((word) => !short(word));
+    return long.length ? long : good.slice(0, 1);
   };
 
   /** Full texts that have all the words. Pagefind leaves aside a word that no page has. */
@@ -283,9 +300,9 @@ window.passerelle.search = (() => {
   };
 
   const find = async (query, { texts: asked = false, first = () => {} } = {}) => {
-    const wanted = words(query);
     await open();
-    if (!wanted.length) return { hits: [], loose: false, whole: false };
+    const wanted = words(query);
+    if (!wanted.length) return { hits: [], loose: false, whole: false, idle: true };
     const found = await answer(wanted);
     const by = { phrase: split(query).join(" "), termsOf: found.termsOf };
     const told = (hits) => ordered(hits).map((one) => ({ ...one, data: () => one.data(wanted) }));
@@ -305,7 +322,7 @@ window.passerelle.search = (() => {
         if (wanted.length > 1) hits = await ranked(hits, wanted, { ...by, bodies: new Map(more.map((one) => [one.row, one])) });
       }
     }
-    return { hits: told(hits), loose, whole };
+    return { hits: told(hits), loose, whole, idle: !hits.length && wanted.every(short) };
   };
 
   /* How it is shown ----------------------------------------------------------------------------------------------- */

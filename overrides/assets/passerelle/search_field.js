@@ -81,7 +81,9 @@
         mark(options().findIndex((one) => one.href === chosen));
         field.setAttribute("aria-expanded", String(!list.hidden));
       };
-      const { hits } = await search.find(query, { first: offerAll });
+      const { hits, idle } = await search.find(query, { first: offerAll });
+      if (turn !== asked) return undefined;
+      if (idle) return close();
       await offerAll(hits);
       if (turn !== asked) return undefined;
       const some = hits.length > 0;
