@@ -3,7 +3,7 @@
 A practice has two. Its *head* says what it is: title, summary, keywords and places. Its *body* is the whole text. Most
 questions are answered by the heads, which are few words even for thousands of sheets: the indexer's search takes time
 that grows with the square of the pages that have a word. For the same reason, the words for its subjects stand in no
-practice's document, but in one for each *term*: a theme, a fund, a country…
+practice's document, but in one for each *term*: a theme, a fund, a region…
 """
 
 from __future__ import annotations
@@ -48,8 +48,7 @@ def head_document(id_: str, edition: Edition) -> tuple[str, str]:
     texts = practice.texts[text_language(practice, edition)]
     meta = {
         "title": (texts.title,),
-        "where": (place.text for place in headline_places(id_, edition)),
-        "period": (written_span(practice.period.start, practice.period.end, practice, edition),),
+        **_told(id_, edition),
         **_places(id_, edition),
         "words": practice_words(practice, edition.code),
     }
@@ -62,7 +61,7 @@ def body_document(id_: str, edition: Edition) -> tuple[str, str]:
     texts = practice.texts[text_language(practice, edition)]
     meta = {
         "title": (texts.title,),
-        "where": (place.text for place in headline_places(id_, edition)),
+        **_told(id_, edition),
         **_places(id_, edition),  # an event's title seldom says where it was
     }
     said = chain.from_iterable(_said(getattr(texts, name)) for name in _SAID)
@@ -107,19 +106,23 @@ def _said(value: Any) -> Iterator[tuple[int, str]]:
                 yield from _said(entry)
 
 
-def _places(id_: str, edition: Edition) -> dict[str, Iterator[str]]:
-    """Names of the places where a practice is at home, and of those it has been to; with each, of what it lies in: who
-    looks for a region means its cities, too."""
-    vocabulary = edition.vocabulary
+def _told(id_: str, edition: Edition) -> dict[str, Iterable[str]]:
+    """What is shown beside the title of an answer."""
+    practice = edition.catalogue.practices[id_]
+    return {
+        "where": [place.text for place in headline_places(id_, edition)],
+        "period": [written_span(practice.period.start, practice.period.end, practice, edition)],
+    }
 
-    def around(places: Iterable[str]) -> dict[str, None]:
-        return dict.fromkeys(chain(places, *(vocabulary.around(place) for place in places)))
+
+def _places(id_: str, edition: Edition) -> dict[str, Iterator[str]]:
+    """Names of the places where a practice is at home, and of those it has been to."""
 
     def names(places: Iterable[str]) -> Iterator[str]:
-        return chain.from_iterable(place_words(vocabulary, place, edition.code) for place in places)
+        return chain.from_iterable(place_words(edition.vocabulary, place, edition.code) for place in places)
 
-    home = around(edition.catalogue.places(id_))
-    others = [place for place in around(edition.catalogue.mentioned(id_)) if place not in home]
+    home = edition.catalogue.places(id_)
+    others = [place for place in edition.catalogue.mentioned(id_) if place not in home]
     return {"places": names(home), "visited": names(others)}
 
 

@@ -1,13 +1,14 @@
-"""The terms by which practices are found: themes, audiences, networks, countries, types, funds."""
+"""The terms by which practices are found: themes, audiences, networks, countries, regions, types, funds."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from passerelle.addresses import ListKind
 from passerelle.catalogue import Catalogue, Index
-from passerelle.search.words import term_words
+from passerelle.search.words import place_words, term_words
 from passerelle.views.edition import Edition
 
 
@@ -22,36 +23,49 @@ class Term:
     page: ListKind | None
 
 
+Words = Callable[[Edition, str], tuple[str, ...]]
+"""Edition, id of a term → what leads to it."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """Terms of one kind, of the vocabulary's list `vocabulary`; without one they are countries."""
+    """Terms of one kind."""
 
-    name: str
-    vocabulary: str | None
-    page: ListKind | None
     index: Callable[[Catalogue], Index]
+    words: Words
+    page: ListKind | None = None
 
 
-_KINDS = (
-    _Kind("theme", "themes", "themes", lambda c: c.by_theme),
-    _Kind("audience", "audiences", "audiences", lambda c: c.by_audience),
-    _Kind("country", None, "countries", lambda c: c.by_country),
-    _Kind("network", "networks", "networks", lambda c: c.by_network),
-    _Kind("type", "types", None, lambda c: c.by_type),
-    _Kind("fund", "funds", None, lambda c: c.by_fund),
-)
+def _terms_of(vocabulary: str) -> Words:
+    return lambda edition, id_: term_words(edition.vocabulary, vocabulary, id_, edition.code)
 
 
-TERMS: Mapping[str, Callable[[Catalogue], Index]] = {kind.name: kind.index for kind in _KINDS}
+def _by_region(catalogue: Catalogue) -> Index:
+    """Place → practices that have to do with what lies in it: who looks for a region means its cities, too."""
+    found: dict[str, list[str]] = {}
+    for id_ in catalogue.practices:
+        regions = chain.from_iterable(map(catalogue.vocabulary.around, catalogue.mentioned(id_)))
+        for region in dict.fromkeys(regions):
+            found.setdefault(region, []).append(id_)
+    return {region: tuple(ids) for region, ids in sorted(found.items())}
+
+
+_KINDS: Mapping[str, _Kind] = {
+    "theme": _Kind(lambda c: c.by_theme, _terms_of("themes"), "themes"),
+    "audience": _Kind(lambda c: c.by_audience, _terms_of("audiences"), "audiences"),
+    "country": _Kind(lambda c: c.by_country, lambda edition, code: (edition.country(code).text,), "countries"),
+    "region": _Kind(_by_region, lambda edition, id_: place_words(edition.vocabulary, id_, edition.code)),
+    "network": _Kind(lambda c: c.by_network, _terms_of("networks"), "networks"),
+    "type": _Kind(lambda c: c.by_type, _terms_of("types")),
+    "fund": _Kind(lambda c: c.by_fund, _terms_of("funds")),
+}
+
+TERMS: Mapping[str, Callable[[Catalogue], Index]] = {name: kind.index for name, kind in _KINDS.items()}
 """Kind of terms → its index."""
 
 
 def terms(edition: Edition) -> Iterator[Term]:
     """Every term that some practice has, with what leads readers of the edition's language to it."""
-    for kind in _KINDS:
+    for name, kind in _KINDS.items():
         for id_ in kind.index(edition.catalogue):
-            if kind.vocabulary:
-                words = term_words(edition.vocabulary, kind.vocabulary, id_, edition.code)
-            else:
-                words = (edition.country(id_).text,)
-            yield Term(kind.name, id_, words, kind.page)
+            yield Term(name, id_, kind.words(edition, id_), kind.page)

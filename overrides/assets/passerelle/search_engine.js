@@ -21,16 +21,16 @@ window.passerelle.search = (() => {
   /* How much a word weighs in what a practice is called, beside its text. */
   const RANKING = {
     heads: { metaWeights: { title: 60, places: 45, visited: 20, words: 30, where: 0, period: 1 }, diacriticSimilarity: 0 },
-    bodies: { metaWeights: { title: 60, places: 1, visited: 1, where: 0 }, diacriticSimilarity: 0 },
+    bodies: { metaWeights: { title: 60, places: 1, visited: 1, where: 0, period: 0 }, diacriticSimilarity: 0 },
   };
   /* What a word is worth by where it stands, two that stand side by side, and all as they were typed. */
   const WORTH = { title: 8, places: 7, terms: 6, words: 6, visited: 5, content: 1 };
-  const TOGETHER = { heads: 6, content: 8 };
+  const TOGETHER = { heads: 8, content: 6 };
   const AS_TYPED = { heads: 20, content: 10 };
   const LOOKED_AT = 20; // first answers that are ranked anew by this
   const EXCERPT = 24; // words of a passage
   const LISTS = 6; // pages of cities, themes… that are looked at
-  const TRIED = 4; // answers by which it is told whether a word is there at all
+  const TRIED = [[0, 3], [3, 12]]; // answers by which it is told whether a word is there at all
   const TERM = { whole: 0.5, begun: 0.25 }; // scores of what is found by a term that has a word, or its beginning
 
   const field = () => document.querySelector("[data-search]");
@@ -95,6 +95,9 @@ window.passerelle.search = (() => {
 
   /* What is found ------------------------------------------------------------------------------------------------- */
 
+  /** A text of the index as it is to be shown. */
+  const plain = (text = "") => text.replace(/<\/?mark>/g, "").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(BREAKS, "");
+
   const hit = (found, { rowOf }, languageOf) => {
     const row = rowOf.get(found.id);
     return {
@@ -108,14 +111,13 @@ window.passerelle.search = (() => {
         return Object.entries({ ...meta, content }).map(([name, text]) => [name, split((text || "").replace(BREAKS, " "))]);
       },
       data: async (wanted) => {
-        const { meta, excerpt, raw_url: url } = await found.data();
-        const plain = (text = "") => text.replace(BREAKS, "");
+        const { meta, content, excerpt, raw_url: url } = await found.data();
         return {
           path: `${base()}${url.replace(/^\//, "").replace(/\.html$/, "/")}`,
           title: plain(meta.title),
           where: plain(meta.where),
           period: plain(meta.period),
-          passage: marked(plain(excerpt), wanted),
+          passage: marked(plain(content), plain(excerpt), wanted),
         };
       },
     };
@@ -151,34 +153,44 @@ window.passerelle.search = (() => {
   });
 
   /** Whether words begin like all that were asked for: Pagefind leaves aside a word, or its end, that no page has. */
-  const begins = (word) => word.slice(0, Math.max(Math.min(word.length, 4), word.length - 3));
+  const begins = (word) => word.slice(0, word.length < 5 ? word.length : -Math.min(3, Math.floor((word.length - 3) / 2)));
   const has = (tokens, wanted) => wanted.every((word) => tokens.some((token) => token.startsWith(begins(word))));
   const all = async (one) => (await one.tokens()).flatMap(([, tokens]) => tokens);
+
+  /** Whether any of the first pages has all the words: few are looked at when it is one of those. */
+  const anyHas = async (hits, wanted) => {
+    for (const [from, to] of TRIED) {
+      const tokens = await Promise.all(hits.slice(from, to).map(all));
+      if (tokens.some((found) => has(found, wanted))) return true;
+    }
+    return false;
+  };
 
   /** What one word leads to: {scores: by row, 0 for none, 1 at most; heads: hits by row; lists: {one, score} by id;
       terms: those that have the word, {tokens, rows}}. */
   const under = async (word) => {
     const { heads, rows } = await open();
     const direct = await search(heads, term(word));
-    const words = async (one) => (rows.terms[one.id] ? split(rows.terms[one.id][2]) : all(one));
-    const first = await Promise.all(direct.slice(0, TRIED).map(words));
-    if (!first.some((tokens) => has(tokens, [word]))) direct.length = 0;
+    const meant = direct.map((one) => [one, rows.terms[one.id]]).filter(([, known]) => known);
+    const others = direct.filter(({ id }) => !rows.terms[id]);
+    if (!(await anyHas(others, [word]))) others.length = 0;
     const scores = new Float32Array(rows.ids.length);
     const found = { scores, heads: new Map(), lists: new Map(), terms: [] };
-    const most = direct.find((one) => one.row !== undefined)?.score;
-    for (const one of direct) {
-      if (one.row !== undefined) {
+    const most = others.find((one) => one.row !== undefined)?.score;
+    for (const one of others) {
+      if (one.row === undefined) found.lists.set(one.id, { one, score: TERM.whole });
+      else {
         found.heads.set(one.row, one);
         scores[one.row] = one.score / most;
-      } else if (!rows.terms[one.id]) found.lists.set(one.id, { one, score: TERM.whole });
+      }
     }
-    const led = direct.filter(({ id }) => rows.terms[id]).map(async (one) => {
-      const [kind, id, , page] = rows.terms[one.id];
-      const tokens = await words(one);
+    const led = meant.map(async ([one, [kind, id, words, page]]) => {
+      const tokens = split(words);
+      if (!has(tokens, [word])) return;
       const score = tokens.some((token) => root(token) === root(word)) ? TERM.whole : TERM.begun;
       const under_ = (await values(kind))[id];
       for (const row of under_) scores[row] = Math.max(scores[row], score);
-      found.terms.push({ tokens, rows: new Set(under_) });
+      found.terms.push({ id: one.id, tokens, rows: new Set(under_) });
       if (page) found.lists.set(one.id, { one, score });
     });
     await Promise.all(led);
@@ -203,10 +215,17 @@ window.passerelle.search = (() => {
       sheets. {hits, loose, termsOf(row)} */
   const answer = async (wanted) => {
     const [each, sheets] = [await Promise.all(wanted.map(known)), await everything()];
+    // a term that has several of the words is meant by them
+    const meant = new Map();
+    for (const { terms } of each) for (const one of terms) meant.set(one.id, [...(meant.get(one.id) || []), one]);
+    const more = new Float32Array(sheets.length);
+    for (const [{ rows }, ...others] of meant.values()) {
+      if (others.length) for (const row of rows) more[row] += others.length * TERM.whole;
+    }
     const found = [];
     for (let row = 0; row < sheets.length; row += 1) {
       let words = 0;
-      let score = 0;
+      let score = more[row];
       for (const { scores } of each) {
         if (scores[row]) words += 1;
         score += scores[row];
@@ -232,6 +251,8 @@ window.passerelle.search = (() => {
     found.sort((a, b) => b.words - a.words || b.score - a.score);
     return {
       hits: found.filter(({ words, one }) => loose || words === wanted.length || one.row === undefined).map(({ one }) => one),
+      // of many words, some may be missing
+      almost: wanted.length < 3 ? [] : found.filter(({ words }) => words * 2 >= wanted.length).map(({ one }) => one),
       loose,
       termsOf: (row) => each.flatMap(({ terms }) => terms.filter(({ rows }) => rows.has(row)).map(({ tokens }) => ["terms", tokens])),
     };
@@ -295,8 +316,7 @@ window.passerelle.search = (() => {
   const texts = async (wanted) => {
     const from = await openBodies();
     const hits = await search(from, wanted.map(term).join(" "));
-    if (!hits.length) return hits;
-    return has(await all(hits[0]), wanted) ? hits : [];
+    return (await anyHas(hits, wanted)) ? hits : [];
   };
 
   const find = async (query, { texts: asked = false, first = () => {} } = {}) => {
@@ -322,20 +342,35 @@ window.passerelle.search = (() => {
         if (wanted.length > 1) hits = await ranked(hits, wanted, { ...by, bodies: new Map(more.map((one) => [one.row, one])) });
       }
     }
+    if (hits.length < ENOUGH) {
+      const before = new Set(hits.map(({ row, id }) => row ?? id));
+      hits = [...hits, ...found.almost.filter(({ row, id }) => !before.has(row ?? id))];
+    }
+    if (!hits.length) await table("rows"); // Pagefind finds nothing, too, when it cannot load an index
     return { hits: told(hits), loose, whole, idle: !hits.length && wanted.every(short) };
   };
 
   /* How it is shown ----------------------------------------------------------------------------------------------- */
 
-  /** A passage as Pagefind gives it, in parts: [text, whether it begins with a word that was asked for]. */
-  const marked = (html, wanted = []) => {
-    const text = html.replace(/<\/?mark>/g, "").replace(/&lt;/g, "<").replace(/&gt;/g, ">");
-    const begun = /^\p{Ll}/u.test(text) ? "… " : "";
-    const ended = /[.!?…»”]$/u.test(text) ? "" : " …";
+  /** A passage of a text, in parts: [text, whether it begins like a word that was asked for]. It is the `excerpt` that
+      Pagefind proposes, unless the text has such a word elsewhere. */
+  const marked = (content, excerpt, wanted = []) => {
     const roots = wanted.map(root);
     const asked = (word) => roots.some((one) => fold(word).startsWith(one));
-    return `${begun}${text}${ended}`.split(/([\p{L}\p{N}]+)/u).map((part, n) => [part, n % 2 === 1 && asked(part)]);
+    const parts = (text) => text.split(/([\p{L}\p{N}]+)/u).map((part, n) => [part, n % 2 === 1 && asked(part)]);
+    const words = content.split(" ");
+    let first = content.split(excerpt)[0].split(" ").length - 1;
+    if (!parts(excerpt).some(([, found]) => found)) {
+      const at = words.findIndex((word) => parts(word).some(([, found]) => found));
+      if (at >= 0) first = Math.max(0, Math.min(at - EXCERPT / 3, words.length - EXCERPT));
+    }
+    first = Math.floor(first);
+    const text = words.slice(first, first + EXCERPT).join(" ");
+    return parts(spaced(`${first ? "… " : ""}${text}${first + EXCERPT < words.length ? " …" : ""}`));
   };
+
+  /** Pagefind makes every space an ordinary one: those of French stay with their signs. */
+  const spaced = (text) => text.replace(/ (?=[:;!?»…])/g, "\u00a0").replace(/(?<=«) /g, "\u00a0");
 
   /** Text, and <mark> around what was found. Nothing else becomes an element. */
   const passage = (parts) => parts.map(([text, found]) => (found ? make("mark", { textContent: text }) : text));
