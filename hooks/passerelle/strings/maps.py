@@ -12,7 +12,7 @@ class PanelStrings(Section):
 
     heading: Text
     clear: Text
-    remove: Annotated[Text, with_placeholders("label")]
+    remove: Annotated[Text, with_placeholders("label", "facet")]
     all: Annotated[Text, with_placeholders("n")]
     fewer: Text
     find: Annotated[Text, with_placeholders("facet")]

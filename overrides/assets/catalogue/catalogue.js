@@ -134,8 +134,12 @@
   };
 
   const press = (text, action) => {
-    const button = make("button", { type: "button", className: "pl-chip", textContent: text });
-    button.addEventListener("click", action);
+    const button = make("button", { type: "button", className: "pl-chip pl-chip--way", textContent: text });
+    button.addEventListener("click", async () => {
+      await action();
+      count.tabIndex = -1; // the button is gone: the keyboard goes on from what it led to
+      count.focus();
+    });
     return make("li", {}, button);
   };
 
@@ -243,6 +247,7 @@
       list.hidden = false;
       sorting.hidden = true;
       side.hidden = true;
+      chips.hidden = true;
       count.textContent = asked ? (location.protocol === "file:" ? says.from_file : says.unreachable) : untold;
     }
   };

@@ -161,7 +161,7 @@ window.passerelle.facets = (() => {
       return chosen(choice, name).map((id) => ({ name, id, facet: label, label: labels.get(id) || id }));
     });
     const items = entries.map(({ name, id, facet, label }) => {
-      const text = fill(texts.remove || "{label}", { label: `${facet}: ${label}`, facet });
+      const text = fill(texts.remove || "{label}", { label, facet });
       const chip = make("button", { type: "button", className: "pl-chip", ariaLabel: text, title: facet, textContent: label });
       chip.addEventListener("click", () => onChange(changed(choice, name, chosen(choice, name).filter((one) => one !== id))));
       return make("li", {}, chip);

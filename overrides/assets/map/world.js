@@ -112,7 +112,7 @@
       arrows.show(
         found.pairs.map(({ mentor, mentee, topic }) => {
           const [from, to] = [data.places[mentor], data.places[mentee]];
-          return { from: from.at, to: to.at, text: `${from.name} → ${to.name}: ${topic}` };
+          return { from: from.at, to: to.at, text: `${from.name} → ${to.name} · ${topic}` };
         }),
       );
       narrow(new Map([...found.places.keys()].map((n) => [data.places[n].id, new Set(practicesOf(n).map(({ id }) => id))])));

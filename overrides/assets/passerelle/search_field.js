@@ -19,6 +19,8 @@
 
   const close = () => {
     list.hidden = true;
+    status.textContent = "";
+    status.classList.add("pl-hidden");
     help.hidden = true;
     field.setAttribute("aria-expanded", "false");
     mark(-1);
@@ -76,6 +78,7 @@
         if (turn !== asked) return;
         const chosen = options()[active]?.href;
         list.replaceChildren(...items, ...(items.length ? [all(query, items.length)] : []));
+        if (!items.length) close();
         list.hidden = !items.length;
         help.hidden = true;
         mark(options().findIndex((one) => one.href === chosen));
@@ -87,7 +90,8 @@
       await offerAll(hits);
       if (turn !== asked) return undefined;
       const some = hits.length > 0;
-      status.textContent = some ? counted(says.results, hits.length) : fill(says.nothing, { query });
+      const sheets = hits.filter(({ row }) => row !== undefined).length;
+      status.textContent = some ? counted(says.results, sheets || hits.length) : fill(says.nothing, { query });
       status.classList.toggle("pl-hidden", some);
     } catch {
       if (turn !== asked) return undefined;
@@ -118,14 +122,12 @@
     } else if (event.key === "Escape") {
       if (!list.hidden || !status.classList.contains("pl-hidden")) {
         event.preventDefault();
-        status.classList.add("pl-hidden");
         close();
       } else field.value = "";
     }
   });
   form.addEventListener("focusout", (event) => {
     if (!form.contains(event.relatedTarget)) {
-      status.classList.add("pl-hidden");
       close();
     }
   });
