@@ -24,7 +24,7 @@ from passerelle.search.publish import write_search
 from passerelle.site import Settings, Site
 
 ASSETS = Path("overrides/assets/passerelle")
-SCRIPTS = ("basics.js", "search_engine.js")
+SCRIPTS = ("basics.js", "forms.js", "indexes.js", "ranking.js", "search_engine.js")
 JUDGED = Path("tests/search")
 TYPED = 12
 """Questions of a language that are typed key by key."""
@@ -161,6 +161,9 @@ def _serving(folder: Path) -> Iterator[tuple[str, list[str]]]:
     asked: list[str] = []
 
     class Handler(SimpleHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"  # connections stay open, as with any server of today
+        disable_nagle_algorithm = True
+
         def do_GET(self) -> None:
             asked.append(urlsplit(self.path).path.lstrip("/"))
             super().do_GET()
