@@ -125,6 +125,8 @@ def test_text_and_two_facets_together(language: str, site: Site, reader: Open) -
     tab.page.wait_for_function("document.querySelectorAll('.pl-result').length === 1")
     assert cards(tab) == ["valencia-community-sponsorship"]
     shared = tab.page.url
+    others = tab.page.locator(".pl-languages a").evaluate_all("links => links.map(a => new URL(a.href).search)")
+    assert set(others) == {"?country=ES&type=local-practice"}
     assert query(tab) == {"q": [ASKED[language]["theme"]], "country": ["ES"], "type": ["local-practice"]}
     tab.page.reload()
     tab.page.locator(".pl-result").first.wait_for()
@@ -217,6 +219,50 @@ def test_an_index_out_of_reach_is_told_and_the_lists_remain(
         tab.page.locator("#find").fill("lyon")
         tab.page.locator("[data-help]").wait_for()
         assert tab.page.locator("[data-help] a").count() > 3
+
+
+@each_language
+def test_offline_is_told_and_not_taken_for_no_answer(language: str, site: Site, reader: Open) -> None:
+    """A connection may be lost on a page that search was begun on."""
+    tab = reader(site, fresh=True)
+    tab.open(prefix(language))
+    type_in(tab, "lyon")
+    tab.page.context.set_offline(True)
+    tab.page.locator("#find").fill("amadora")
+    tab.page.get_by_text(load_strings(language).find.unreachable).first.wait_for()
+    tab.page.context.set_offline(False)
+    tab.troubles.clear()
+
+
+LONG = {
+    "fr": "comment accueillir des familles réfugiées dans une petite ville ?",
+    "en": "how to welcome refugee families in a small town",
+    "es": "¿cómo acoger a familias refugiadas en un municipio pequeño?",
+}
+
+
+@each_language
+def test_a_long_question_leads_to_sheets_that_lack_one_of_its_words(language: str, site: Site, reader: Open) -> None:
+    """They come after those that have all of them."""
+    tab = reader(site)
+    tab.open(prefix(language) + "practices/")
+    tab.page.locator("#filter").fill(LONG[language])
+    tab.page.locator(".pl-result").first.wait_for()
+    assert "valencia-community-sponsorship" in cards(tab)
+
+
+@each_language
+@pytest.mark.parametrize("words", ["xqzwv", "the à en de"])
+def test_a_message_goes_with_what_it_was_about(language: str, words: str, site: Site, reader: Open) -> None:
+    """The field emptied, nothing is told of what stood there."""
+    tab = reader(site)
+    tab.open(prefix(language))
+    tab.page.locator("#find").fill(words)
+    if words == "xqzwv":
+        tab.page.locator(".pl-find [role=status]:not(.pl-hidden)").wait_for()
+    tab.page.locator("#find").fill("")
+    tab.page.locator(".pl-find [role=status].pl-hidden").wait_for(state="attached")
+    assert tab.page.locator(".pl-find [role=status]").inner_text() == ""
 
 
 @each_language

@@ -33,6 +33,7 @@ window.passerelle.facets = (() => {
       const ids = [...new Set(asked.getAll(name))].filter((id) => !known.size || known.has(id));
       if (ids.length) choice[name] = ids;
     }
+    follow(facets, choice);
     return choice;
   };
 
@@ -50,6 +51,17 @@ window.passerelle.facets = (() => {
     }
     if (address.href === location.href) return;
     history[replace ? "replaceState" : "pushState"](history.state, "", address);
+    follow(facets, choice);
+  };
+
+  /** What is chosen is the same in the other languages of the page. */
+  const follow = (facets, choice) => {
+    for (const link of document.querySelectorAll(".pl-languages a")) {
+      const address = new URL(link.href);
+      address.search = "";
+      for (const { name } of facets) for (const id of chosen(choice, name)) address.searchParams.append(name, id);
+      link.href = address.href;
+    }
   };
 
   /** One facet: a disclosure with a box for each value. */

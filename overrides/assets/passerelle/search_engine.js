@@ -159,7 +159,7 @@ window.passerelle.search = (() => {
     const { rows } = await open();
     least = shortest(rows.ids.length);
     const wanted = words(query);
-    if (!wanted.length) return { hits: [], loose: false, whole: false, idle: true };
+    if (!wanted.length) return { hits: [], loose: false, whole: true, idle: true };
     const found = await answer(wanted);
     const by = { phrase: split(query).join(" "), termsOf: found.termsOf };
     const told = (hits) => ordered(hits).map((one) => ({ ...one, data: () => one.data(wanted) }));
