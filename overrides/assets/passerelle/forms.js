@@ -25,7 +25,8 @@ window.passerelle.forms = (() => {
     const asked = (word) => roots.some((one) => fold(word).startsWith(one));
     const parts = (text) => text.split(/([\p{L}\p{N}]+)/u).map((part, n) => [part, n % 2 === 1 && asked(part)]);
     const words = content.split(" ");
-    let first = content.split(excerpt)[0].split(" ").length - 1;
+    const before = content.indexOf(excerpt);
+    let first = before > 0 ? content.slice(0, before).split(" ").length - 1 : 0;
     if (!parts(excerpt).some(([, found]) => found)) {
       const at = words.findIndex((word) => parts(word).some(([, found]) => found));
       if (at >= 0) first = Math.max(0, Math.min(at - EXCERPT / 3, words.length - EXCERPT));
@@ -36,7 +37,8 @@ window.passerelle.forms = (() => {
   };
 
   /** Pagefind makes every space an ordinary one: those of French stay with their signs. */
-  const spaced = (text) => text.replace(/ (?=[:;!?»…])/g, "\u00a0").replace(/(?<=«) /g, "\u00a0");
+  const spaced = (text) =>
+    text.replace(/ (?=[;!?])/g, "\u202f").replace(/ (?=[:»…])/g, "\u00a0").replace(/(?<=[«…]) /g, "\u00a0");
 
   return { EXCERPT, split, root, has, marked };
 })();

@@ -9,7 +9,7 @@ window.passerelle.ranked = (() => {
   const WORTH = { title: 8, places: 7, terms: 6, words: 6, visited: 5, content: 1 };
   const TOGETHER = { heads: 8, content: 6 };
   const AS_TYPED = { heads: 20, content: 10 };
-  const LOOKED_AT = 16; // first answers that are ranked anew by this
+  const LOOKED_AT = 12; // first answers that are ranked anew by this
 
   /** What a page's words are worth for those of a query, by the fields of its documents. */
   const worth = (fields, wanted, phrase) => {

@@ -19,9 +19,9 @@ window.passerelle.search = (() => {
   const ENOUGH = 8; // heads that answer a question without the full texts
   /* Letters from which on a word may be the beginning of longer ones, in a base of so many practices. */
   const shortest = (practices) => (practices > 5000 ? 5 : practices > 1500 ? 4 : 3);
-  const FIRST = 8; // answers of the heads that come before the first of the full texts
+  const FIRST = 6; // answers of the heads that come before the first of the full texts
   const LISTS = 6; // pages of cities, themes… that are looked at
-  const TRIED = [[0, 3], [3, 12]]; // answers by which it is told whether a word is there at all
+  const TRIED = [[0, 2], [2, 12]]; // answers by which it is told whether a word is there at all
   const TERM = { whole: 0.5, begun: 0.25 }; // scores of what is found by a term that has a word, or its beginning
 
   const ignored = () => new Set(document.querySelector("[data-search]").dataset.ignored.split(" "));
@@ -66,9 +66,9 @@ window.passerelle.search = (() => {
       const tokens = split(words);
       if (!has(tokens, [word])) return;
       const score = tokens.some((token) => root(token) === root(word)) ? TERM.whole : TERM.begun;
-      const under_ = (await values(kind))[id];
-      for (const row of under_) scores[row] = Math.max(scores[row], score);
-      found.terms.push({ id: one.id, tokens, rows: new Set(under_) });
+      const practices = (await values(kind))[id];
+      for (const row of practices) scores[row] = Math.max(scores[row], score);
+      found.terms.push({ id: one.id, tokens, rows: new Set(practices) });
       if (page) found.lists.set(one.id, { one, score });
     });
     await Promise.all(led);
