@@ -130,7 +130,9 @@
       }
       return before[b.length];
     };
-    return Math.min(...[label, ...label.split(/[^\p{L}\p{N}]+/u)].filter(Boolean).map((part) => between(word, part)));
+    const parts = [label, ...label.split(/[^\p{L}\p{N}]+/u)].filter(Boolean);
+    // what was typed may be the beginning of a longer word
+    return Math.min(...parts.flatMap((part) => [between(word, part), between(word, part.slice(0, word.length)) + 0.5]));
   };
 
   const press = (text, action) => {
@@ -147,7 +149,7 @@
 
   /** Ways on from no answer: nearest terms, the criterion to drop, the themes. */
   const ways = (data, size, found) => {
-    const near = state.query ? nearest(state.query).map((label) => press(label, () => ask({ query: label }))) : [];
+    const near = state.query ? nearest(state.query).map((label) => press(label, () => ask({ query: label, choice: {} }))) : [];
     const drops = facets.flatMap(({ name, values }) =>
       (state.choice[name] || []).map((id) => {
         const rest = (state.choice[name] || []).filter((one) => one !== id);

@@ -63,9 +63,9 @@ window.passerelle.world.labels = (map, { names, countries, dots }) => {
       const text = countries[id];
       if (!text) continue;
       const size = ofCountry(text);
-      if (size[0] > width * degree * 1.15) continue;
+      if (size[0] > width * degree) continue; // a name that reached into a neighbour would be its
       const { x, y } = map.latLngToContainerPoint(at);
-      place(text, "country", [0, -1, 1, -2, 2].map((row) => box(x - size[0] / 2, y - size[1] / 2 + row * size[1], size)));
+      place(text, "country", [0, -0.5, 0.5].map((row) => box(x - size[0] / 2, y - size[1] / 2 + row * size[1], size)));
     }
     pane.replaceChildren(...drawn);
   };

@@ -113,8 +113,8 @@
     const count = list.hidden ? 0 : options().length;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
-      if (!count) return void suggest();
       const step = event.key === "ArrowDown" ? 1 : -1;
+      if (!count) return void suggest().then(() => list.hidden || mark(step > 0 ? 0 : options().length - 1));
       mark(active < 0 && step < 0 ? count - 1 : ((active + step + 1 + count + 1) % (count + 1)) - 1);
     } else if (event.key === "Enter" && active >= 0) {
       event.preventDefault();
