@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 
 from passerelle.model import Pair, Practice
 from passerelle.running import spans, written_year
@@ -116,6 +117,12 @@ class Catalogue:
     def by_city(self) -> Index:
         """Place → practices in which it has a role."""
         return self._index({id_: (place for place, _ in self._roles_of(id_)) for id_ in self.practices})
+
+    @cached_property
+    def by_region(self) -> Index:
+        """Place → practices that have to do with what lies in it."""
+        around = self.vocabulary.around
+        return self._index({id_: chain.from_iterable(map(around, self.mentioned(id_))) for id_ in self.practices})
 
     # places -----------------------------------------------------------------------------------------------------
 

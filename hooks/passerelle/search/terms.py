@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 
 from passerelle.addresses import ListKind
 from passerelle.catalogue import Catalogue, Index
@@ -40,21 +39,12 @@ def _terms_of(vocabulary: str) -> Words:
     return lambda edition, id_: term_words(edition.vocabulary, vocabulary, id_, edition.code)
 
 
-def _by_region(catalogue: Catalogue) -> Index:
-    """Place → practices that have to do with what lies in it: who looks for a region means its cities, too."""
-    found: dict[str, list[str]] = {}
-    for id_ in catalogue.practices:
-        regions = chain.from_iterable(map(catalogue.vocabulary.around, catalogue.mentioned(id_)))
-        for region in dict.fromkeys(regions):
-            found.setdefault(region, []).append(id_)
-    return {region: tuple(ids) for region, ids in sorted(found.items())}
-
-
 _KINDS: Mapping[str, _Kind] = {
     "theme": _Kind(lambda c: c.by_theme, _terms_of("themes"), "themes"),
     "audience": _Kind(lambda c: c.by_audience, _terms_of("audiences"), "audiences"),
     "country": _Kind(lambda c: c.by_country, lambda edition, code: (edition.country(code).text,), "countries"),
-    "region": _Kind(_by_region, lambda edition, id_: place_words(edition.vocabulary, id_, edition.code)),
+    # Who looks for a region means its cities, too.
+    "region": _Kind(lambda c: c.by_region, lambda edition, id_: place_words(edition.vocabulary, id_, edition.code)),
     "network": _Kind(lambda c: c.by_network, _terms_of("networks"), "networks"),
     "type": _Kind(lambda c: c.by_type, _terms_of("types")),
     "fund": _Kind(lambda c: c.by_fund, _terms_of("funds")),
