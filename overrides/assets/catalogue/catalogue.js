@@ -152,9 +152,7 @@
     const near = state.query ? nearest(state.query).map((label) => press(label, () => ask({ query: label, choice: {} }))) : [];
     const drops = facets.flatMap(({ name, values }) =>
       (state.choice[name] || []).map((id) => {
-        const rest = (state.choice[name] || []).filter((one) => one !== id);
-        const choice = { ...state.choice, [name]: rest };
-        if (!rest.length) delete choice[name];
+        const choice = find.without(state.choice, name, id);
         const left = mask(data, size, choice).reduce((sum, one, n) => sum + (one && (!found || found[n]) ? 1 : 0), 0);
         const label = values.find((value) => value.id === id)?.label || id;
         return { label: `${label} → ${number(left)}`, left, choice };

@@ -1,6 +1,6 @@
 /* Facets: what a reader chose, in the address, in a panel of boxes to tick, and as chips to take away again.
 
-   window.passerelle.facets = {read, write, panel, chips}; whoever loads this script counts and shows the results.
+   window.passerelle.facets = {read, write, without, panel, chips}; whoever loads this script counts and shows the results.
      facets   [{name, label, values: [{id, label}]}], in the page's language; `name` is the parameter in the address,
               repeated for several values: ?theme=housing&theme=language (either) &country=ES (and).
      choice   {name: [id, …]}, without the facets that nothing was chosen of.
@@ -24,6 +24,9 @@ window.passerelle.facets = (() => {
     return next;
   };
 
+  /** The choice with one value taken away. */
+  const without = (choice, name, id) => changed(choice, name, chosen(choice, name).filter((one) => one !== id));
+
   /** The choice that an address holds. Unknown values are left out, except of a facet that lists none. */
   const read = (facets, search = location.search) => {
     const asked = new URLSearchParams(search);
@@ -37,6 +40,13 @@ window.passerelle.facets = (() => {
     return choice;
   };
 
+  const put = (address, facets, choice) => {
+    for (const { name } of facets) {
+      address.searchParams.delete(name);
+      for (const id of chosen(choice, name)) address.searchParams.append(name, id);
+    }
+  };
+
   /** Put the choice into the address, and `others` ({parameter: value, empty for none}); what else is there stays. It
       becomes a step to go back to, unless `replace`. */
   const write = (facets, choice, { replace = false, others = {} } = {}) => {
@@ -45,10 +55,7 @@ window.passerelle.facets = (() => {
       if (value) address.searchParams.set(name, value);
       else address.searchParams.delete(name);
     }
-    for (const { name } of facets) {
-      address.searchParams.delete(name);
-      for (const id of chosen(choice, name)) address.searchParams.append(name, id);
-    }
+    put(address, facets, choice);
     if (address.href === location.href) return;
     history[replace ? "replaceState" : "pushState"](history.state, "", address);
     follow(facets, choice);
@@ -59,7 +66,7 @@ window.passerelle.facets = (() => {
     for (const link of document.querySelectorAll(".pl-languages a")) {
       const address = new URL(link.href);
       address.search = "";
-      for (const { name } of facets) for (const id of chosen(choice, name)) address.searchParams.append(name, id);
+      put(address, facets, choice);
       link.href = address.href;
     }
   };
@@ -175,7 +182,7 @@ window.passerelle.facets = (() => {
     const items = entries.map(({ name, id, facet, label }) => {
       const text = fill(texts.remove || "{label}", { label, facet });
       const chip = make("button", { type: "button", className: "pl-chip", ariaLabel: text, title: facet, textContent: label });
-      chip.addEventListener("click", () => onChange(changed(choice, name, chosen(choice, name).filter((one) => one !== id))));
+      chip.addEventListener("click", () => onChange(without(choice, name, id)));
       return make("li", {}, chip);
     });
     if (items.length) {
@@ -189,5 +196,5 @@ window.passerelle.facets = (() => {
     if (focus) (container.querySelector("button") || document.querySelector(".pl-facets > summary"))?.focus();
   };
 
-  return { read, write, panel, chips };
+  return { read, write, without, panel, chips };
 })();

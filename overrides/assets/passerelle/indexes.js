@@ -86,10 +86,10 @@ window.passerelle.indexes = (() => {
       score: found.score,
       id: found.id,
       /** Texts of the document by field, as words. */
-      tokens: async () => {
+      tokens: once(async () => {
         const { meta, content } = await found.data();
         return Object.entries({ ...meta, content }).map(([name, text]) => [name, split((text || "").replace(BREAKS, " "))]);
-      },
+      }),
       /** Names of the page of a city, a theme… */
       names: async () => {
         const { meta } = await found.data();
