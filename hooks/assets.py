@@ -49,6 +49,11 @@ LICENCES: Mapping[str, str] = {
 }
 """Package of which something is published → its licence, which has to go with it."""
 
+NOTICES: Mapping[str, str] = {"Pagefind": "Copyright 2022 CloudCannon"}
+"""Package that comes without its licence, which has the terms of ours (TERMS) → its copyright notice."""
+
+TERMS = Path(__file__).resolve().parent.parent / "LICENSE"
+
 LICENCES_FILE = "licences.txt"
 """Where the licences stand, below the root of the site: the pages about the site lead there."""
 
@@ -120,6 +125,8 @@ def read_packages(config: MkDocsConfig) -> dict[str, bytes]:
 def read_licences(config: MkDocsConfig) -> bytes:
     """The licences of packages, one after the other. Raises Stop."""
     texts = [f"{name}\n\n".encode() + read_package(file, config).strip() for name, file in LICENCES.items()]
+    _, _, terms = TERMS.read_text("utf-8").partition("\n\nPermission")
+    texts += [f"{name}\n\n{notice}\n\nPermission{terms.rstrip()}".encode() for name, notice in NOTICES.items()]
     return b"\n\n\n".join(texts) + b"\n"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.adapters.tiny_site import PROJECT, TinySite
 
-from assets import JOINED, LICENCES, OF_VIEW, PACKAGED
+from assets import JOINED, LICENCES, NOTICES, OF_VIEW, PACKAGED
 
 
 def used(html: str) -> list[str]:
@@ -57,6 +57,9 @@ def test_licences_go_along(with_map: TinySite) -> None:
     for name, file in LICENCES.items():
         assert f"{name}\n\n" in text
         assert (PROJECT / "node_modules" / file).read_text("utf-8").strip() in text
+    for name, notice in NOTICES.items():
+        assert f"{name}\n\n{notice}\n\nPermission is hereby granted" in text
+    assert text.count("THE SOFTWARE IS PROVIDED") >= len(NOTICES)
 
 
 @pytest.mark.parametrize("language", ["", "en/", "es/"])

@@ -16,10 +16,10 @@ _FRAGMENT = "pagefind_dcd"
 _BEGINNING = 512
 """Bytes of a fragment in which its address stands: it is the first of its fields, and no path is as long."""
 
-_UNUSED = ("*-ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind")
-"""Pagefind's own interface, which ours takes the place of, and what is loaded for unknown languages."""
+_UNUSED = ("*-ui.*", "pagefind-highlight.js", "pagefind-worker.js", "wasm.unknown.pagefind")
+"""Pagefind's own interface, which ours takes the place of, its worker, and what is loaded for unknown languages."""
 
-_ENGINE = ("pagefind.js", "pagefind-worker.js", "wasm.*.pagefind")
+_ENGINE = ("pagefind.js", "wasm.*.pagefind")
 """What searches: the same for all indexes of a language."""
 
 

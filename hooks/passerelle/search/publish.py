@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 
 from pydantic_core import to_json
@@ -11,15 +13,16 @@ from passerelle.search.documents import body_document, city_document, head_docum
 from passerelle.search.index import build_index
 from passerelle.search.table import ids_of, practice_rows, term_rows, title_order, value_rows
 from passerelle.search.terms import terms
+from passerelle.views.edition import Edition
 
 FOLDER, BODY, ROWS = "pagefind", "pagefind/body", "pagefind/rows"
 """Folders of a language: its search, which begins with the index of the heads, the index of the bodies, and the tables
 of what practices are found by."""
 
-SHARD = 2500
-"""Practices whose bodies one index holds. More are shared among several, which the browser asks together: the time of a
-search grows with the square of the pages that have its words, and so does what Pagefind needs to index them. Heads are
-short enough to stand in one index, of which less is loaded."""
+HEADS, BODIES = 5000, 2500
+"""Practices whose heads, or bodies, one index holds. More are shared among several, which the browser asks together: the
+time of a search grows with the square of the pages that have its words, and so does what Pagefind needs to index them;
+but a word is loaded from each of them."""
 
 
 def write_search(pages: Pages, out: Path) -> None:
@@ -29,29 +32,43 @@ def write_search(pages: Pages, out: Path) -> None:
     if not ranked:
         return
     found = list(terms(edition))
-    documents = [term_document(term, edition) for term in found]
-    names = [name for name, _ in documents]
-    documents += [head_document(id_, edition) for id_ in ranked]
+    named = [term_document(term, edition) for term in found]
     # A reader who types a city's name may want its page.
-    documents += [city_document(id_, edition) for id_ in edition.catalogue.by_city]
-    heads = build_index(documents, out / FOLDER, edition.code)
-    bodies: dict[str, str] = {}
-    for number, first in enumerate(range(0, len(ranked), SHARD)):
-        texts = (body_document(id_, edition) for id_ in ranked[first : first + SHARD])
-        folder = shard_folder(BODY, number)
-        bodies |= build_index(texts, out / folder, edition.code, "../" * folder.count("/"))
+    cities = (city_document(id_, edition) for id_ in edition.catalogue.by_city)
+    heads = _indexes(out, FOLDER, HEADS, ranked, edition, head_document, beside=(*named, *cities))
+    bodies = _indexes(out, BODY, BODIES, ranked, edition, body_document)
     _write(
         out / FOLDER / "rows.json",
         {
             "ids": ids_of(ranked, heads),
+            "shard": HEADS,
             "foreign": practice_rows(edition, ranked),
-            "terms": term_rows((heads[name], term) for name, term in zip(names, found, strict=True)),
+            "terms": term_rows((heads[name], term) for (name, _), term in zip(named, found, strict=True)),
         },
     )
-    _write(out / BODY / "ids.json", {"ids": ids_of(ranked, bodies), "shard": SHARD})
+    _write(out / BODY / "ids.json", {"ids": ids_of(ranked, bodies), "shard": BODIES})
     for name, values in value_rows(edition, ranked).items():
         _write(out / ROWS / f"{name}.json", values)
     _write(out / ROWS / "titles.json", title_order(edition, ranked))
+
+
+def _indexes(
+    out: Path,
+    folder: str,
+    shard: int,
+    ranked: Sequence[str],
+    edition: Edition,
+    document: Callable[[str, Edition], tuple[str, str]],
+    beside: Iterable[tuple[str, str]] = (),
+) -> dict[str, str]:
+    """An index of a document each of the practices, in shards of so many; the first holds those `beside`, too. Name → id."""
+    found: dict[str, str] = {}
+    for number, first in enumerate(range(0, len(ranked), shard)):
+        documents = (document(id_, edition) for id_ in ranked[first : first + shard])
+        place = shard_folder(folder, number)
+        engine = "../" * place.count("/") or None
+        found |= build_index(chain(documents, () if number else beside), out / place, edition.code, engine)
+    return found
 
 
 def _write(path: Path, data: object) -> None:

@@ -49,13 +49,17 @@ window.passerelle.indexes = (() => {
     return done;
   };
 
+  /** Where the shard stands that has a row. */
+  const folderOf = (folder, row, shard) => (row < shard ? folder : `${folder}${Math.floor(row / shard)}/`);
+
   /** An index, maybe in shards of so many practices, and which row of the practices each result is: {instance, rowOf}. */
-  const index = (module, folder, ranking, { ids, shard = Infinity }) =>
+  const index = (module, folder, ranking, { ids, shard }) =>
     inTurn(async () => {
-      const options = { ranking, excerptLength: EXCERPT };
+      // A worker of Pagefind's would be sent thousands of results one by one, and told of each that it is not needed.
+      const options = { ranking, excerptLength: EXCERPT, noWorker: true };
       const instance = module.createInstance({ basePath: folder, ...options });
       await instance.search(""); // finds nothing; `init` does not wait until the memory is there
-      for (let number = 1; number * shard < ids.length; number += 1) await instance.mergeIndex(`${folder}${number}/`, options);
+      for (let row = shard; row < ids.length; row += shard) await instance.mergeIndex(folderOf(folder, row, shard), options);
       return { instance, rowOf: new Map(ids.map((id, row) => [id, row])) };
     });
 
@@ -129,7 +133,10 @@ window.passerelle.indexes = (() => {
   /** Every sheet, the most recent first as rows are. */
   const everything = once(async () => {
     const { folder, heads, rows, languageOf } = await open();
-    return rows.ids.map((id) => hit({ id, score: 0, data: once(() => fragment(folder, id)) }, heads, languageOf));
+    return rows.ids.map((id, row) => {
+      const data = once(() => fragment(folderOf(folder, row, rows.shard), id));
+      return hit({ id, score: 0, data }, heads, languageOf);
+    });
   });
 
   return { open, openBodies, search, everything, table, values };

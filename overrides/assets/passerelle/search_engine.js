@@ -155,6 +155,15 @@ window.passerelle.search = (() => {
     return (await anyHas(hits, wanted)) ? hits : [];
   };
 
+  /** Rejects when the index is out of reach: Pagefind then finds nothing, even of what is there. */
+  const reach = async () => {
+    const { heads } = await open();
+    const [[sheet]] = [await everything(), await table("rows")];
+    const [, title] = (await sheet.tokens()).find(([name]) => name === "title");
+    const longest = title.reduce((one, other) => (other.length > one.length ? other : one));
+    if (!(await search(heads, longest)).length) throw new Error("index");
+  };
+
   const find = async (query, { texts: asked = false, first = () => {} } = {}) => {
     const { rows } = await open();
     least = shortest(rows.ids.length);
@@ -182,7 +191,7 @@ window.passerelle.search = (() => {
       const before = new Set(hits.map(({ row, id }) => row ?? id));
       hits = [...hits, ...found.almost.filter(({ row, id }) => !before.has(row ?? id))];
     }
-    if (!hits.length) await table("rows"); // Pagefind finds nothing, too, when it cannot load an index
+    if (!hits.length) await reach();
     return { hits: told(hits), loose, whole, idle: !hits.length && wanted.every(short) };
   };
 

@@ -123,16 +123,29 @@
       if (!list.hidden || !status.classList.contains("pl-hidden")) {
         event.preventDefault();
         close();
-      } else field.value = "";
+      } else {
+        field.value = "";
+        goBack();
+      }
     }
   });
   form.addEventListener("focusout", (event) => {
-    if (!form.contains(event.relatedTarget)) {
-      close();
-    }
+    if (form.contains(event.relatedTarget)) return;
+    close();
+    before = undefined;
   });
   /* A press on a suggestion must not take the focus from the field before the link is followed. */
   list.addEventListener("mousedown", (event) => event.preventDefault());
+
+  /* Where the reader was before a key led to the field. */
+  let before;
+  const goBack = () => {
+    if (!before) return;
+    const { element, top } = before;
+    field.blur();
+    element.focus({ preventScroll: true });
+    scrollTo({ top, behavior: "instant" });
+  };
 
   addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
@@ -140,6 +153,7 @@
     const find = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
     if (!slash && !find) return;
     event.preventDefault();
+    if (document.activeElement !== field) before = { element: document.activeElement, top: scrollY };
     field.focus();
     field.select();
   });
