@@ -26,10 +26,10 @@ JOINED: Mapping[str, tuple[str, ...]] = {
     "passerelle.css": ("passerelle/tokens.css", "passerelle/*.css"),
     "passerelle.js": ("passerelle/*.js",),
     "catalogue.css": ("find/facets.css", "catalogue/*.css"),
-    "catalogue.js": ("find/facets.js", "catalogue/*.js"),
+    "catalogue.js": ("find/*.js", "catalogue/*.js"),
     "overview.css": ("overview/*.css",),
     "map.css": ("find/facets.css", "map/*.css"),
-    "map.js": ("find/facets.js", "map/*.js"),
+    "map.js": ("find/*.js", "map/*.js"),
 }
 """What is published → the files below `overrides/assets/` that it is made of: in this order, then by name."""
 

@@ -207,6 +207,7 @@ class Pages:
             "words": catalogue_words(edition.strings),
             "facets": to_json(facet_data(facet_views(edition))).decode(),
             "panel": to_json(edition.strings.panel.model_dump()).decode(),
+            "criteria": to_json(edition.strings.find.criteria.model_dump(exclude_none=True)).decode(),
         }
 
     def _folds(
@@ -255,10 +256,12 @@ class Pages:
         edition = self.edition
         ranked = self.ranked(tuple(edition.catalogue.practices))
         countries = world_list(edition, ranked)
-        data = to_json(world_data(edition, ranked, countries))
-        name = f"assets/map.{edition.code}.{hashlib.sha256(data).hexdigest()[:8]}.json"
-        self.files[name] = data
-        return self.render("map.html", {**self._context(path), "data": name, "countries": countries})
+        data = {}
+        for part, content in world_data(edition, ranked, countries)._asdict().items():
+            written = to_json(content)
+            data[part] = f"assets/map-{part}.{edition.code}.{hashlib.sha256(written).hexdigest()[:8]}.json"
+            self.files[data[part]] = written
+        return self.render("map.html", {**self._context(path), "data": data, "countries": countries})
 
     def _home(self, path: str) -> str:
         edition, index = self.edition, indexes(self.edition.catalogue)

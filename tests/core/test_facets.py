@@ -71,3 +71,11 @@ def test_values_that_no_practice_has_are_not_offered() -> None:
     assert "network" not in {view.name for view in facet_views(found)}
     assert all(option.count for view in facet_views(found) for option in view.options)
     assert {facet["name"] for facet in facet_data(facet_views(found))} == {view.name for view in facet_views(found)}
+
+
+def test_values_differ_in_more_than_capitals() -> None:
+    """Whoever types an address by hand means one value, however it is written."""
+    record = practice().model_copy(update={"places": ("valencia", "brest")})
+    for view in facet_views(edition("en", {"a": record, "b": running("2008", "2016", "ended")})):
+        ids = [option.id.lower() for option in view.options]
+        assert len(set(ids)) == len(ids)

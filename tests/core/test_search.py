@@ -13,7 +13,7 @@ from passerelle.markdown import unmarked
 from passerelle.search.documents import BREAK, body_document, city_document, head_document, term_document
 from passerelle.search.index import SearchIndexError, build_index
 from passerelle.search.publish import shard_folder, write_search
-from passerelle.search.table import ids_of, practice_rows, term_rows, title_order, value_rows
+from passerelle.search.table import ids_of, practice_rows, spellings, term_rows, title_order, value_rows
 from passerelle.search.terms import TERMS, terms
 
 
@@ -126,6 +126,20 @@ def test_rows_tell_which_result_is_which_practice() -> None:
     assert ids_of(("a", "b"), ids) == ["en_1", "en_2"]
     assert practice_rows(found, ("a", "b")) == {"fr": [1]}
     assert sorted(title_order(found, ("a", "b"))) == [0, 1]
+
+
+def test_what_may_have_been_meant_is_told_once() -> None:
+    """Keywords of any practice and all names of its places, in the order of their letters."""
+    found = edition("en", {"a": full(), "b": full()})
+    words = spellings(found)
+    assert words == sorted(set(words))
+    places = {name for id_ in found.catalogue.by_city for name in found.vocabulary.place(id_).name.values()}
+    keywords = {
+        word for one in found.catalogue.practices.values() for block in one.texts.values() for word in block.keywords
+    }
+    assert keywords | places <= {*words}
+    assert keywords
+    assert places
 
 
 def test_rows_are_told_by_their_differences() -> None:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from itertools import accumulate
 from typing import Any
 
 import pytest
 from lxml.html import HtmlElement
 from tests.core.editions import edition, pages, parse
-from tests.core.samples import LANGUAGES, WORDS, full, practice
+from tests.core.samples import LANGUAGES, WORDS, full, practice, vocabulary
 
 from passerelle import addresses
 from passerelle.facets import FACETS
 from passerelle.languages import Language
 from passerelle.views.edition import Edition
-from passerelle.views.world import MOST, CountryEntry, world_data, world_list
+from passerelle.views.world import MOST, OF_PLACE, CountryEntry, world_data, world_list
 
 PAIR = {"id": "p", "mentor": "valencia", "mentee": "lyon", "theme": "jobs"}
 RECORDS = {
@@ -30,9 +32,9 @@ def listed(found: Edition) -> tuple[CountryEntry, ...]:
 
 
 def data_of(language: str = "en") -> dict[str, Any]:
-    """The data of these practices, as the browser reads it."""
+    """The data of these practices, as the browser reads it: each file under its name."""
     found = edition(language, RECORDS)
-    data: dict[str, Any] = json.loads(json.dumps(world_data(found, RANKED, listed(found))))
+    data: dict[str, Any] = json.loads(json.dumps(world_data(found, RANKED, listed(found))._asdict()))
     return data
 
 
@@ -56,9 +58,9 @@ def test_a_place_tells_what_its_own_page_tells() -> None:
     """Practices in the order given, the same roles and pairs in words; titles in another language are marked."""
     (lyon,) = [place for country in listed(edition("en", RECORDS)) for place in country.places if place.id == "lyon"]
     assert (lyon.name.path, lyon.inhabitants, lyon.more) == ("cities/lyon/", "522,969 inhabitants", None)
-    assert [(p.id, p.title.lang, p.involvement.roles) for p in lyon.practices] == [
-        ("sample", None, ("mentor en", "host en")),
-        ("other", "es", ("mentee en",)),
+    assert [(p.number, p.title.path, p.title.lang, p.involvement.roles) for p in lyon.practices] == [
+        (0, "practices/sample/", None, ("mentor en", "host en")),
+        (1, "practices/other/", "es", ("mentee en",)),
     ]
     assert lyon.practices[1].involvement.pairs[0].other.text == "Is mentored by Valencia en"
 
@@ -67,56 +69,80 @@ def test_a_place_of_many_practices_tells_the_first_and_leads_on() -> None:
     """The page grows with the places, and not with all that ever happened in each."""
     records = {f"p-{n:02}": practice(places=["lyon"]) for n in range(MOST + 3)}
     ((lyon,),) = [country.places for country in world_list(edition("en", records), tuple(records))]
-    assert [p.id for p in lyon.practices] == list(records)[:MOST]
+    assert [p.number for p in lyon.practices] == list(range(MOST))
     assert lyon.more is not None
     assert (lyon.more.text, lyon.more.path) == ("and 3 more practices", "cities/lyon/")
 
 
 def test_data_holds_every_place_role_and_pair() -> None:
     """Indexes lead to the practices and places that are meant; coordinates are latitude, longitude."""
-    data = data_of()
+    parts = data_of()
+    data = parts["world"]
     places = {place["id"]: place for place in data["places"]}
     assert places["valencia"]["at"] == [40.375, -0.375]
     assert (places["valencia"]["country"], places["valencia"]["code"]) == ("Spain", "ES")
     assert places["lyon"]["people"] == 522969
     assert "people" not in places["riga"]
-    told = [[practice, [data["roles"][role] for role in roles]] for practice, roles in places["lyon"]["in"]]
-    assert told == [[0, ["mentor en", "host en"]], [1, ["mentee en"]]]
-    assert [practice["id"] for practice in data["practices"]] == list(RANKED)
-    assert [practice.get("lang") for practice in data["practices"]] == [None, "es"]
     ids = [place["id"] for place in data["places"]]
-    pairs = [(pair["practice"], ids[pair["mentor"]], ids[pair["mentee"]], pair.get("lang")) for pair in data["pairs"]]
-    assert pairs == [(0, "lyon", "calp", None), (1, "valencia", "lyon", "es")]
+    practices = parts["practices"]
+    roles = [practices["roles"][roles] for roles in practices["in"][ids.index("lyon")]]
+    assert list(zip(accumulate(places["lyon"]["in"]), roles, strict=True)) == [
+        *((0, ["mentor en", "host en"]), (1, ["mentee en"]))
+    ]
+    assert [(sheet[0], sheet[2:]) for sheet in practices["sheets"]] == [("sample", []), ("other", ["es"])]
+    assert [(p["practice"], p["id"], p.get("lang")) for p in data["programmes"]] == [
+        *((0, "sample", None), (1, "other", "es"))
+    ]
+    pairs = [[(ids[a], ids[b], lang) for a, b, _, *lang in pairs] for pairs in parts["pairs"]]
+    assert pairs == [[("lyon", "calp", [])], [("valencia", "lyon", ["es"])]]
     assert data["paths"] == {"practice": "practices/{id}/", "place": "cities/{id}/"}
 
 
 def test_data_and_list_agree() -> None:
     """What is drawn and what is read are the same places, in the same order."""
     entries = [place.id for country in listed(edition("es", RECORDS)) for place in country.places]
-    assert [place["id"] for place in data_of("es")["places"]] == entries
+    assert [place["id"] for place in data_of("es")["world"]["places"]] == entries
+
+
+def test_steps_lead_from_one_number_to_the_next() -> None:
+    """Of a place with many practices, only how far apart they are is told; the list names them by the same numbers."""
+    records = {f"p-{n:02}": practice(places=["lyon" if n % 3 == 0 else "calp"]) for n in range(10)}
+    found = edition("en", records)
+    countries = world_list(found, tuple(records))
+    data = world_data(found, tuple(records), countries).world
+    assert {place["id"]: place["in"] for place in data["places"]} == {"calp": [1, 1, 2, 1, 2, 1], "lyon": [0, 3, 3, 3]}
+    lyon = next(place for country in countries for place in country.places if place.id == "lyon")
+    assert [p.number for p in lyon.practices] == [0, 3, 6, 9]
 
 
 def test_data_holds_the_facets_of_every_practice() -> None:
-    """In the page's language; the values of a practice are those that the facet's own index has it under."""
-    data = data_of("fr")
+    """In the page's language; the values of a practice are those that the facet's own index has it under. Country and
+    city are those of places, which have them themselves."""
+    data = data_of("fr")["world"]
     found = edition("fr", RECORDS).catalogue
     names = [facet["name"] for facet in data["facets"]]
     labels = {value["id"]: value["label"] for facet in data["facets"] for value in facet["values"]}
     assert (labels["housing"], labels["LV"]) == ("housing fr", "Lettonie")
-    for facet in FACETS:
-        index = facet.index(found)
-        assert (facet.name in names) == bool(index)
-        for n, id_ in enumerate(RANKED):
-            if facet.name in names:
-                values = data["facets"][names.index(facet.name)]["values"]
-                own = {values[v]["id"] for v in data["practices"][n]["values"][names.index(facet.name)]}
-                assert own == {value for value, ids in index.items() if id_ in ids}, facet.name
+    assert names == [facet.name for facet in FACETS if facet.index(found)]
+    assert {facet["name"]: facet["place"] for facet in data["facets"] if "place" in facet} == OF_PLACE
+    owned = [facet for facet in data["facets"] if "place" not in facet]
+    for n, id_ in enumerate(RANKED):
+        for facet, numbers in zip(owned, data["values"][n], strict=True):
+            (index,) = [one.index(found) for one in FACETS if one.name == facet["name"]]
+            own = {facet["values"][v]["id"] for v in numbers}
+            assert own == {value for value, ids in index.items() if id_ in ids}, facet["name"]
+    for facet in data["facets"]:
+        if "place" in facet:
+            values = {place[facet["place"]] for place in data["places"]}
+            assert values == {value["id"] for value in facet["values"]}, (
+                "each leads to a place, and each place is led to"
+            )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_plurals_are_those_of_the_language(language: str) -> None:
     """The browser chooses among the forms by their CLDR category: each that the language needs is there."""
-    texts = data_of(language)["texts"]
+    texts = data_of(language)["world"]["texts"]
     for name in ("places", "practices", "cluster", "more"):
         assert {Language(language).plural(n) for n in (0, 1, 2, 1000)} <= texts[name].keys()
     assert None not in texts.values()
@@ -135,7 +161,8 @@ def test_the_page_is_whole_without_a_script(language: str) -> None:
     """Every place, practice and role is in the HTML, linked; a sentence says what a script would add."""
     found = pages(language, RECORDS)
     tree = parse(found.view("map", addresses.MAP))
-    assert [str(id_) for id_ in tree.xpath("//@data-place")] == [place["id"] for place in data_of(language)["places"]]
+    ids = [place["id"] for place in data_of(language)["world"]["places"]]
+    assert [str(id_) for id_ in tree.xpath("//@data-place")] == ids
     links = hrefs(tree)
     for place in found.edition.catalogue.by_city:
         assert f"../cities/{place}/" in links
@@ -146,13 +173,15 @@ def test_the_page_is_whole_without_a_script(language: str) -> None:
 
 
 def test_the_page_leads_to_its_data() -> None:
-    """The data is a file of its own, named after its content, in each language."""
+    """The data is in files of its own, named after their content, in each language: what is drawn, and what is told."""
     found = pages("en", RECORDS)
     tree = parse(found.view("map", addresses.MAP))
-    ((name, content),) = found.files.items()
-    assert tree.xpath("//@data-world") == [f"../../{name}"]
+    for part, content in data_of("en").items():
+        (name,) = [name for name in found.files if name.startswith(f"assets/map-{part}.en.")]
+        assert tree.xpath(f"//@data-{part}") == [f"../../{name}"]
+        assert json.loads(found.files[name]) == content
+    assert len(found.files) == 3
     assert tree.xpath("//@data-base") == ["../"]
-    assert json.loads(content) == data_of("en")
     french = pages("fr", RECORDS)
     french.view("map", addresses.MAP)
     assert french.files.keys().isdisjoint(found.files)
@@ -167,13 +196,27 @@ def test_hostile_words_stay_words() -> None:
     html = found.view("map", addresses.MAP)
     assert "<img" not in html
     assert parse(html).xpath("string(//a[contains(@href, 'practices/bad')])") == title
-    (content,) = found.files.values()
-    assert json.loads(content)["practices"][0]["title"] == title
+    (content,) = [content for name, content in found.files.items() if "map-practices" in name]
+    assert json.loads(content)["sheets"][0][1] == title
 
 
 def test_no_practice_at_all() -> None:
     """An empty base has an empty map, and says so."""
     found = pages("en", {})
     assert "No practices yet." in found.view("map", addresses.MAP)
-    (content,) = found.files.values()
+    (content,) = [content for name, content in found.files.items() if "map-world" in name]
     assert json.loads(content)["places"] == []
+
+
+def test_a_long_list_is_laid_out_where_it_is_seen() -> None:
+    """The page of thousands of places is marked for the style sheet; a short one is laid out whole."""
+    assert (
+        parse(pages("en", RECORDS).view("map", addresses.MAP)).xpath("//*[contains(@class, 'pl-places--long')]") == []
+    )
+    ids = [f"town-{n}" for n in range(201)]
+    words = vocabulary()
+    towns = {**words.lists["places"], **dict.fromkeys(ids, words.place("lyon"))}
+    many = replace(words, lists={**words.lists, "places": towns})
+    found = pages("en", {"sample": practice(places=ids)}, many)
+    (section,) = parse(found.view("map", addresses.MAP)).xpath("//*[contains(@class, 'pl-places--long')]")
+    assert section.get("class") == "pl-places pl-places--long"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import accumulate
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -48,11 +49,40 @@ def counted(tab: Reader) -> str:
     return tab.page.locator(".pl-world .pl-count").inner_text()
 
 
+def part_of(site: Site, language: str, part: str) -> Any:
+    """One of the files that the browser is given."""
+    (path,) = (site.folder / "assets").glob(f"map-{part}.{language}.*.json")
+    return json.loads(path.read_text("utf-8"))
+
+
 def data_of(site: Site, language: str) -> dict[str, list[dict[str, Any]]]:
-    """What the browser is given."""
-    (path,) = (site.folder / "assets").glob(f"map.{language}.*.json")
-    data: dict[str, list[dict[str, Any]]] = json.loads(path.read_text("utf-8"))
+    """What the browser is given at first."""
+    data: dict[str, list[dict[str, Any]]] = part_of(site, language, "world")
     return data
+
+
+def pairs_of(site: Site, language: str, programme: str) -> list[tuple[str, str, str]]:
+    """Names of mentor and mentee, and the topic, of each pair of a programme."""
+    data = data_of(site, language)
+    number = next(n for n, one in enumerate(data["programmes"]) if one["id"] == programme)
+    names = [place["name"] for place in data["places"]]
+    return [(names[a], names[b], topic) for a, b, topic, *_ in part_of(site, language, "pairs")[number]]
+
+
+def values_of(site: Site, place: dict[str, Any]) -> list[dict[str, set[str]]]:
+    """For each practice of a place, the values of each facet: country and city are those of the place itself."""
+    data = data_of(site, "en")
+    found = []
+    for practice in accumulate(place["in"]):
+        own = iter(data["values"][practice])
+        values = {
+            facet["name"]: {place[facet["place"]]}
+            if "place" in facet
+            else {facet["values"][v]["id"] for v in next(own)}
+            for facet in data["facets"]
+        }
+        found.append(values)
+    return found
 
 
 def number_on_map(tab: Reader) -> int:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Route, expect
 from tests.site.addresses import each_language
 from tests.site.conftest import Open
-from tests.site.map_page import data_of, listed, open_map
+from tests.site.map_page import data_of, listed, open_map, popup
 from tests.site.project import Site, prefix
 from tests.site.reader import DESKTOP, PHONE
 
@@ -33,7 +33,7 @@ def test_without_javascript(language: str, site: Site, reader: Open) -> None:
     assert box is None or box["height"] == 0
 
 
-@pytest.mark.parametrize("missing", ["map.en.", "shapes."])
+@pytest.mark.parametrize("missing", ["map-world.en.", "shapes."])
 def test_what_cannot_be_loaded_is_said(missing: str, site: Site, reader: Open) -> None:
     """A sentence in the map's place, and the list below it; narrowed still, where the data is there."""
     tab = reader(site, fresh=True, viewport=DESKTOP)
@@ -53,6 +53,24 @@ def test_what_cannot_be_loaded_is_said(missing: str, site: Site, reader: Open) -
         assert len(listed(tab)) < len(data_of(site, "en")["places"])
 
 
+def test_parts_that_cannot_be_loaded_are_said(site: Site, reader: Open) -> None:
+    """A place still tells how many practices there are and leads to its page; a programme leads to its sheet, and says
+    that its pairs are lacking."""
+    tab = reader(site, fresh=True, viewport=DESKTOP)
+    tab.page.route("**/assets/map-p*", lambda route: route.fulfill(status=404, body=""))
+    words = open_map(tab, "en", "?place=lyon")
+    expect(popup(tab)).to_contain_text("1 practice")
+    expect(popup(tab).get_by_role("link")).to_have_attribute("href", "../cities/lyon/")
+    tab.page.get_by_label(words.map.page.pairs).select_option("inclucities")
+    below = tab.page.get_by_role("region", name=words.map.page.pairs)
+    expect(below).to_contain_text(words.map.page.pairs_unreachable)
+    expect(below.get_by_role("link")).to_have_attribute("href", "../practices/inclucities/")
+    assert len(listed(tab)) == 9
+    tab.page.unroute("**/assets/map-p*")
+    tab.page.reload()
+    expect(below.locator("li")).to_have_count(4)
+
+
 def test_opened_from_a_file(site: Site, reader: Open) -> None:
     """Browsers let no file read another: the page says so, and its list is there."""
     tab = reader(site, fresh=True, viewport=DESKTOP)
@@ -67,20 +85,7 @@ def test_colours_follow_the_switch(site: Site, quick: Open) -> None:
     open_map(tab, "en")
 
     def land() -> object:
-        return tab.page.evaluate(
-            """() => {
-              const canvas = document.querySelector(".pl-world canvas");
-              const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
-              const seen = {};
-              for (let n = 0; n < pixels.length; n += 400) {
-                if (pixels[n + 3] === 255) {
-                  const colour = [...pixels.slice(n, n + 3)].join();
-                  seen[colour] = (seen[colour] || 0) + 1;
-                }
-              }
-              return Object.keys(seen).sort((a, b) => seen[b] - seen[a])[0];
-            }"""
-        )
+        return tab.page.locator(".pl-world__land").evaluate("e => getComputedStyle(e).fill")
 
     light = land()
     tab.page.locator(".pl-scheme select").select_option("dark")
@@ -95,14 +100,52 @@ def test_colours_follow_the_switch(site: Site, quick: Open) -> None:
     assert land() == dark
 
 
-def test_paper_has_the_list(site: Site, quick: Open) -> None:
-    """On paper the map and its tools give way to the list."""
-    tab = quick(site)
-    open_map(tab, "fr")
+@each_language
+def test_paper_has_the_map_as_it_stands(language: str, site: Site, quick: Open) -> None:
+    """Criteria in words, number found, land, dots and arrows without buttons, the pairs, and the list as narrowed."""
+    tab = quick(site, viewport=DESKTOP, color_scheme="dark")
+    words = open_map(tab, language, "?theme=housing&theme=language&country=LV&pairs=inclucities")
+    tab.page.locator(".pl-world__arrow").first.wait_for()
+    found = listed(tab)
+    dark = tab.page.locator(".pl-world__land").evaluate("e => getComputedStyle(e).fill")
+    criteria = tab.page.locator(".pl-world__criteria")
+    assert not criteria.is_visible()
     tab.page.emulate_media(media="print")
-    assert not tab.page.locator(".pl-world__view").is_visible()
-    assert not tab.page.locator(".pl-facets").is_visible()
-    assert tab.page.locator("[data-place]").last.is_visible()
+    tab.page.set_viewport_size({"width": 718, "height": 1000})  # A4, less its margins
+    assert tab.page.locator(".pl-world__land").evaluate("e => getComputedStyle(e).fill") != dark
+    said = criteria.inner_text()
+    themes = next(facet["values"] for facet in data_of(site, language)["facets"] if facet["name"] == "theme")
+    for label in (value["label"] for value in themes if value["id"] in ("housing", "language")):
+        assert label in said
+    assert said.index(words.find.facets.theme) < said.index(words.language.country("LV")) < said.index("IncluCities")
+    order = [".pl-world__criteria", ".pl-count", ".pl-world__view", ".pl-world__mentoring", ".pl-places"]
+    tops = []
+    for part in order:
+        box = tab.page.locator(part).first.bounding_box()
+        assert box is not None, part
+        assert box["x"] + box["width"] <= 718, part
+        tops.append(box["y"])
+    assert tops == sorted(tops)
+    for seen in (".pl-world__dot", "path.pl-world__land", ".pl-world__mentoring li", "[data-place]:visible"):
+        assert tab.page.locator(seen).first.is_visible(), seen
+    for lost in (".pl-facets", ".pl-chips", ".pl-world__pairs", ".pl-world__buttons", ".pl-world__help"):
+        assert not tab.page.locator(lost).first.is_visible(), lost
+    assert listed(tab) == found
+
+
+def test_paper_is_filled_with_the_map(site: Site, quick: Open) -> None:
+    """Printed, the drawing keeps what it showed: as wide as the page at most, in the proportions of the screen."""
+    tab = quick(site, viewport=DESKTOP)
+    open_map(tab, "en")
+    view = tab.page.locator(".pl-world__view")
+    before = view.bounding_box()
+    tab.page.emulate_media(media="print")
+    after = view.bounding_box()
+    assert before is not None
+    assert after is not None
+    assert 600 < after["width"] <= 690
+    assert abs(after["width"] / after["height"] - before["width"] / before["height"]) < 0.02
+    assert view.evaluate("e => getComputedStyle(e).printColorAdjust") == "exact"
 
 
 def test_weight_and_requests(site: Site, reader: Open) -> None:

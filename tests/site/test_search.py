@@ -84,6 +84,21 @@ def test_the_suggestions_close_and_the_field_empties(language: str, site: Site, 
     assert not tab.page.locator("#find").input_value()
 
 
+def test_the_second_escape_leads_back_to_where_the_key_was_pressed(site: Site, reader: Open) -> None:
+    """The field is at the top of the page: who looked something up there goes on reading where they were."""
+    tab = reader(site)
+    tab.open(VALENCIA)
+    link = tab.page.locator("main a").last
+    link.focus()
+    place = tab.page.evaluate("scrollY")
+    assert place > 500
+    type_in(tab, "lyon")
+    tab.page.keyboard.press("Escape")
+    tab.page.keyboard.press("Escape")
+    assert link.evaluate("link => link === document.activeElement")
+    assert tab.page.evaluate("scrollY") == place
+
+
 @each_language
 def test_enter_without_a_choice_leads_to_all_answers(language: str, site: Site, reader: Open) -> None:
     """The catalogue takes the words over."""
@@ -218,7 +233,24 @@ def test_an_index_out_of_reach_is_told_and_the_lists_remain(
         assert len(cards(tab)) == 4
         tab.page.locator("#find").fill("lyon")
         tab.page.locator("[data-help]").wait_for()
-        assert tab.page.locator("[data-help] a").count() > 3
+        kinds = [name for _, name in load_strings(language).lists.kinds]
+        assert tab.page.locator("[data-help] a").all_inner_texts() == kinds
+
+
+def test_an_index_without_its_parts_is_told_and_not_taken_for_no_answer(
+    site: Site, reader: Open, tmp_path: Path
+) -> None:
+    """A site that was handed over in part has the tables of search and not the words."""
+    copy = tmp_path / "site"
+    shutil.copytree(site.folder, copy)
+    for folder in [path for path in copy.rglob("index") if "pagefind" in path.parts]:
+        shutil.rmtree(folder)
+    with serving(copy) as url:
+        tab = reader(Site(copy, url), fresh=True)
+        tab.open("")
+        tab.page.locator("#find").fill("lyon")
+        tab.page.get_by_text(load_strings("fr").find.unreachable).first.wait_for()
+        tab.page.locator("[data-help]").wait_for()
 
 
 @each_language
@@ -306,7 +338,7 @@ def test_little_is_loaded_before_the_first_answer(site: Site, reader: Open) -> N
     tab.requests.clear()
     type_in(tab, "housing")
     paths = {urlsplit(request.url).path.removeprefix(urlsplit(site.url).path) for request in tab.requests}
-    paths |= {"en/pagefind/pagefind-worker.js", "en/pagefind/wasm.en.pagefind"}
+    paths |= {"en/pagefind/wasm.en.pagefind"}
     files = [site.folder / path for path in paths if (site.folder / path).is_file()]
     assert len(files) > 4
     assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= 160_000

@@ -11,7 +11,7 @@ from pydantic_core import to_json
 from passerelle.pages import Pages
 from passerelle.search.documents import body_document, city_document, head_document, term_document
 from passerelle.search.index import build_index
-from passerelle.search.table import ids_of, practice_rows, term_rows, title_order, value_rows
+from passerelle.search.table import ids_of, practice_rows, spellings, term_rows, title_order, value_rows
 from passerelle.search.terms import terms
 from passerelle.views.edition import Edition
 
@@ -20,9 +20,9 @@ FOLDER, BODY, ROWS = "pagefind", "pagefind/body", "pagefind/rows"
 of what practices are found by."""
 
 HEADS, BODIES = 5000, 2500
-"""Practices whose heads, or bodies, one index holds. More are shared among several, which the browser asks together: the
-time of a search grows with the square of the pages that have its words, and so does what Pagefind needs to index them;
-but a word is loaded from each of them."""
+"""Practices whose heads, or bodies, one index holds. More are shared among several, which the browser asks together:
+the time of a search grows with the square of the pages that have its words, and so does what Pagefind needs to index
+them; but a word is loaded from each of them."""
 
 
 def write_search(pages: Pages, out: Path) -> None:
@@ -50,6 +50,7 @@ def write_search(pages: Pages, out: Path) -> None:
     for name, values in value_rows(edition, ranked).items():
         _write(out / ROWS / f"{name}.json", values)
     _write(out / ROWS / "titles.json", title_order(edition, ranked))
+    _write(out / ROWS / "words.json", spellings(edition))
 
 
 def _indexes(
@@ -61,7 +62,7 @@ def _indexes(
     document: Callable[[str, Edition], tuple[str, str]],
     beside: Iterable[tuple[str, str]] = (),
 ) -> dict[str, str]:
-    """An index of a document each of the practices, in shards of so many; the first holds those `beside`, too. Name → id."""
+    """An index of a document each practice, in shards of so many; the first has those `beside`, too. Name → id."""
     found: dict[str, str] = {}
     for number, first in enumerate(range(0, len(ranked), shard)):
         documents = (document(id_, edition) for id_ in ranked[first : first + shard])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from passerelle import addresses
 from passerelle.facets import FACETS
 from passerelle.search.documents import address
 from passerelle.search.terms import TERMS, Term
+from passerelle.search.words import place_words, practice_words
 from passerelle.views.apparatus import text_language
 from passerelle.views.edition import Edition
 
@@ -38,6 +40,14 @@ def title_order(edition: Edition, ranked: Sequence[str]) -> list[int]:
 def term_rows(found: Iterable[tuple[str, Term]]) -> dict[str, list[str | int]]:
     """Id of a term's document in the index → its kind, its id, its words, and 1 where it has a page."""
     return {id_: [term.kind, term.id, ", ".join(term.words), int(term.page is not None)] for id_, term in found}
+
+
+def spellings(edition: Edition) -> list[str]:
+    """What else readers may have meant to type: keywords of practices, names of places; sorted, each once."""
+    catalogue, vocabulary = edition.catalogue, edition.vocabulary
+    keywords = (practice_words(practice, edition.code) for practice in catalogue.practices.values())
+    places = (place_words(vocabulary, id_, edition.code) for id_ in catalogue.by_city)
+    return sorted({word for words in chain(keywords, places) for word in words})
 
 
 def value_rows(edition: Edition, ranked: Sequence[str]) -> dict[str, dict[str, list[int]]]:

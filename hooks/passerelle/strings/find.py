@@ -41,6 +41,27 @@ class ListNames(Section):
     audiences: Text
 
 
+class Criteria(Section):
+    """What the catalogue says of all that is asked of it: words, values of facets, an order.
+
+    `none` and `none_for`: no sheet has all the criteria, without and with words; `without` proposes words without the
+    criteria; `unknown` tells what an address asks for that does not exist, each as `value`. The others are for paper:
+    `text`, `of` and `first` (only so many of what was found are shown) say what the list was narrowed to.
+    """
+
+    none: Text
+    none_for: Quoting
+    without: Quoting
+    drop_all: Text
+    meant: Text
+    unknown: Plural
+    value: Annotated[Text, with_placeholders("label", "value")]
+    order: Text
+    text: Quoting
+    of: Annotated[Text, with_placeholders("label", "values")]
+    first: Plural
+
+
 class FindStrings(Section):
     """The search field of every page, and the catalogue. `{query}` is what the reader typed; `ignored` are the words,
     set apart by spaces and without accents, that tell nothing about what is looked for."""
@@ -66,3 +87,4 @@ class FindStrings(Section):
     lists_of: ListNames
     facets: FacetNames
     sort: Sorts
+    criteria: Criteria

@@ -19,7 +19,8 @@ class PanelStrings(Section):
 
 
 class MapPage(Section):
-    """The page of the map. `{place}` is a place, `{source}` who drew the boundaries."""
+    """The page of the map. `{place}` is a place, `{source}` who drew the boundaries; `together` says that both ends of
+    a pair are in one circle, `no_pair` that no pair of a programme is among what was chosen."""
 
     label: Text
     help: Text
@@ -35,6 +36,9 @@ class MapPage(Section):
     pairs: Text
     no_pairs: Text
     legend: Text
+    together: Text
+    no_pair: Text
+    pairs_unreachable: Text
     city: Annotated[Text, with_placeholders("place")]
     more: Plural
     boundaries: Annotated[Text, with_placeholders("source")]

@@ -1,6 +1,7 @@
 /* Facets: what a reader chose, in the address, in a panel of boxes to tick, and as chips to take away again.
 
-   window.passerelle.facets = {read, write, without, panel, chips}; whoever loads this script counts and shows the results.
+   window.passerelle.facets = {read, unknown, write, without, panel, chips}; whoever loads this script counts and shows the
+   results.
      facets   [{name, label, values: [{id, label}]}], in the page's language; `name` is the parameter in the address,
               repeated for several values: ?theme=housing&theme=language (either) &country=ES (and).
      choice   {name: [id, …]}, without the facets that nothing was chosen of.
@@ -27,18 +28,30 @@ window.passerelle.facets = (() => {
   /** The choice with one value taken away. */
   const without = (choice, name, id) => changed(choice, name, chosen(choice, name).filter((one) => one !== id));
 
-  /** The choice that an address holds. Unknown values are left out, except of a facet that lists none. */
+  /** What an address asks of a facet: [as it stands there, the id that it means, undefined for none]. Capitals do not
+      matter; a facet that lists no values knows all. */
+  const asked = ({ name, values = [] }, search) => {
+    const known = new Map(values.map(({ id }) => [id.toLowerCase(), id]));
+    const all = [...new Set(new URLSearchParams(search).getAll(name))];
+    return all.map((text) => [text, known.size ? known.get(text.toLowerCase()) : text]);
+  };
+
+  /** The choice that an address holds. Unknown values are left out. */
   const read = (facets, search = location.search) => {
-    const asked = new URLSearchParams(search);
     const choice = {};
-    for (const { name, values = [] } of facets) {
-      const known = new Set(values.map((value) => value.id));
-      const ids = [...new Set(asked.getAll(name))].filter((id) => !known.size || known.has(id));
-      if (ids.length) choice[name] = ids;
+    for (const facet of facets) {
+      const ids = asked(facet, search).flatMap(([, id]) => (id === undefined ? [] : [id]));
+      if (ids.length) choice[facet.name] = [...new Set(ids)];
     }
     follow(facets, choice);
     return choice;
   };
+
+  /** What an address asks for and no facet knows: [{label, text}], the facet's name and what stands there. */
+  const unknown = (facets, search = location.search) =>
+    facets.flatMap((facet) =>
+      asked(facet, search).flatMap(([text, id]) => (id === undefined ? [{ label: facet.label, text }] : [])),
+    );
 
   const put = (address, facets, choice) => {
     for (const { name } of facets) {
@@ -93,10 +106,17 @@ window.passerelle.facets = (() => {
     let whole = false;
     let possible = () => true;
 
+    const named = (wanted) => {
+      const found = rows.filter((row) => row.folded.includes(wanted));
+      if (found.length) return found;
+      const near = new Set(window.passerelle.nearest(wanted, rows.map((row) => row.folded)));
+      return rows.filter((row) => near.has(row.folded));
+    };
+
     /* The values that are found, chosen ones first when not all are shown; those that give nothing come last. */
     const show = () => {
       const wanted = fold(field.value.trim());
-      const found = rows.filter((row) => row.folded.includes(wanted));
+      const found = named(wanted);
       const rank = (row) => (row.box.checked ? 0 : possible(row.value.id) ? 1 : 2);
       const first = [...found].sort((a, b) => rank(a) - rank(b) || a.n - b.n).slice(0, SHOWN);
       const shown = whole || wanted || found.length <= SHOWN ? found : first.sort((a, b) => a.n - b.n);
@@ -132,7 +152,8 @@ window.passerelle.facets = (() => {
         box.checked = ids.includes(value.id);
         box.disabled = !box.checked && !possible(value.id);
         item.classList.toggle("pl-facet__none", box.disabled);
-        count.textContent = counts ? number(counts[value.id] || 0) : "";
+        const told = counts ? number(counts[value.id] || 0) : "";
+        if (count.textContent !== told) count.textContent = told;
       }
       tally.textContent = ids.length ? number(ids.length) : "";
       show();
@@ -196,5 +217,5 @@ window.passerelle.facets = (() => {
     if (focus) (container.querySelector("button") || document.querySelector(".pl-facets > summary"))?.focus();
   };
 
-  return { read, write, without, panel, chips };
+  return { read, unknown, write, without, panel, chips };
 })();

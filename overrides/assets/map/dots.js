@@ -1,9 +1,9 @@
 /* The dots of the map, and the circles that stand for several: reached by Tab in the order in which they are read. */
 window.passerelle.world = window.passerelle.world || {};
-window.passerelle.world.dots = (map, { texts, still, onOpen }) => {
+window.passerelle.world.dots = (map, { texts, still, onOpen, onSettle }) => {
   const { make } = window.passerelle.basics;
   const ROW = 60; // pixels: dots of one row are read from left to right
-  const [DOT, CIRCLE] = [9, 19]; // radii in pixels
+  const DOT = 9; // radius in pixels
   const NAMED = 3; // places of a circle
   const byPeople = (a, b) => (b.people || 0) - (a.people || 0);
 
@@ -13,9 +13,11 @@ window.passerelle.world.dots = (map, { texts, still, onOpen }) => {
     return names.length > NAMED ? [...names.slice(0, NAMED), "…"] : names;
   };
 
-  /* Circles join what is less than `reach` pixels apart: no dot may hide another. */
-  const makeGroup = (reach) =>
+  /* Circles of `radius` join what is less than `reach` pixels apart: no dot may hide another. */
+  const makeGroup = ({ reach, radius, ...options }) =>
     L.markerClusterGroup({
+      ...options,
+      radius,
       animate: !still,
       showCoverageOnHover: false,
       spiderfyDistanceMultiplier: 1.6,
@@ -25,10 +27,11 @@ window.passerelle.world.dots = (map, { texts, still, onOpen }) => {
         const sum = make("span", { textContent: texts.number(count), ariaHidden: "true" });
         const textContent = `${texts.plural("cluster", count)} (${largest(cluster).join(", ")})`;
         const html = make("span", {}, sum, make("span", { className: "pl-hidden", textContent }));
-        return L.divIcon({ className: "pl-world__cluster", html, iconSize: [2 * CIRCLE, 2 * CIRCLE] });
+        return L.divIcon({ className: "pl-world__cluster", html, iconSize: [2 * radius, 2 * radius] });
       },
     });
-  const [clustered, apart] = [makeGroup(50), makeGroup(32)];
+  const clustered = makeGroup({ reach: 50, radius: 19 });
+  const apart = makeGroup({ reach: 18, radius: 14, removeOutsideVisibleBounds: false }); // arrows lead out of sight too
   const dots = new Map(); // index of a place → its dot
   let group = clustered.addTo(map);
   let shown = [];
@@ -86,11 +89,18 @@ window.passerelle.world.dots = (map, { texts, still, onOpen }) => {
     event.target.click();
   });
   map.on("moveend zoomend", () => setTimeout(goOn, still ? 0 : 350));
-  for (const one of [clustered, apart]) one.on({ clusterclick: hold, spiderfied: goOn });
+  for (const one of [clustered, apart]) one.on({ clusterclick: hold, spiderfied: goOn, animationend: onSettle });
 
   return {
     /** What stands for a place on the map now: its dot, or the circle that it is in. */
     elementOf,
+
+    /** Where on the map a place is seen now: {at, radius}, of its dot or of the circle that it is in. */
+    standIn(n) {
+      const { marker } = dots.get(n);
+      const drawn = visible(marker) || marker;
+      return { at: drawn.getLatLng(), radius: drawn === marker ? DOT : group.options.radius };
+    },
 
     /** Show these places, [[index, place, number of practices]]; in circles where they crowd, with `few` only if they touch. */
     show(found, few) {
@@ -114,7 +124,7 @@ window.passerelle.world.dots = (map, { texts, still, onOpen }) => {
       return true;
     },
 
-    /** What is seen now, the largest places first: {at, radius, name}; a circle has no name. */
+    /** What is seen now, the largest places first: {at, radius, name}; a circle has a name only among few. */
     seen() {
       const circles = new Set();
       const found = [];
@@ -123,7 +133,8 @@ window.passerelle.world.dots = (map, { texts, still, onOpen }) => {
         if (drawn === marker) found.push({ at: marker.getLatLng(), radius: DOT, name: place.name });
         else if (drawn && !circles.has(drawn)) {
           circles.add(drawn);
-          found.push({ at: drawn.getLatLng(), radius: CIRCLE });
+          const name = group === apart ? `${place.name} +${texts.number(drawn.getChildCount() - 1)}` : undefined;
+          found.push({ at: drawn.getLatLng(), radius: group.options.radius, name });
         }
       }
       return found;

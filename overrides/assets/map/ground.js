@@ -1,4 +1,4 @@
-/* The map itself: Leaflet without tiles, its buttons, and the land in the colours of the scheme. */
+/* The map itself: Leaflet without tiles, its buttons, and the land. */
 window.passerelle.world = window.passerelle.world || {};
 window.passerelle.world.ground = (() => {
   /** A map in `view`; the wheel scrolls the page until the reader has turned to the map. */
@@ -11,6 +11,7 @@ window.passerelle.world.ground = (() => {
       zoomAnimation: !still,
       markerZoomAnimation: !still,
       inertia: !still,
+      zoomSnap: 0.25, // to fit a view closely
       minZoom: 1,
       maxZoom: 12,
       maxBounds: [[-86, -200], [86, 200]],
@@ -21,6 +22,14 @@ window.passerelle.world.ground = (() => {
     map.setView([45, 15], 3);
     map.on("focus", () => map.scrollWheelZoom.enable());
     map.on("blur", () => map.scrollWheelZoom.disable());
+    // Paper has another width: the drawing keeps its size in pixels there, and is scaled (map.css).
+    const measure = () => {
+      const { x, y } = map.getSize();
+      view.style.setProperty("--world-width", x);
+      view.style.setProperty("--world-height", y);
+    };
+    measure();
+    map.on("resize", measure);
     view.setAttribute("role", "region");
     view.setAttribute("aria-label", texts.label);
     return map;
@@ -41,28 +50,12 @@ window.passerelle.world.ground = (() => {
     control.addTo(map);
   };
 
-  /** Draw land and borders; they follow the scheme, whoever changes it. */
+  /** Draw land and borders; their colours are those of the style sheet. */
   const drawLand = (map, { land, borders }) => {
-    const shared = { renderer: L.canvas({ padding: 0.4 }), interactive: false };
-    const ground = L.polygon(land, { ...shared, weight: 0.75, fillOpacity: 1 }).addTo(map);
-    const lines = L.polyline(borders, { ...shared, weight: 1 }).addTo(map);
-    const probe = L.DomUtil.create("span", "", map.getContainer());
-    probe.hidden = true;
-    probe.style.forcedColorAdjust = "none";
-    const colour = (name) => {
-      probe.style.color = `var(${name})`;
-      return getComputedStyle(probe).color;
-    };
-    const paint = () => {
-      const border = colour("--world-border");
-      ground.setStyle({ fillColor: colour("--world-land"), color: border });
-      lines.setStyle({ color: border });
-    };
-    paint();
-    new MutationObserver(paint).observe(document.documentElement, { attributeFilter: ["data-scheme"] });
-    for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
-      matchMedia(query).addEventListener("change", paint);
-    }
+    map.createPane("land"); // below all else
+    const shared = { renderer: L.svg({ padding: 0.4, pane: "land" }), interactive: false };
+    L.polygon(land, { ...shared, className: "pl-world__land" }).addTo(map);
+    L.polyline(borders, { ...shared, className: "pl-world__borders" }).addTo(map);
   };
 
   return { make, addButtons, drawLand };

@@ -3,6 +3,7 @@
 window.passerelle.world = window.passerelle.world || {};
 window.passerelle.world.labels = (map, { names, countries, dots }) => {
   const GAP = 3; // pixels between two names
+  const frame = map.getContainer();
   const pane = map.createPane("names");
   pane.setAttribute("aria-hidden", "true");
   const pen = document.createElement("canvas").getContext("2d");
@@ -41,6 +42,11 @@ window.passerelle.world.labels = (map, { names, countries, dots }) => {
       const { x, y } = map.latLngToContainerPoint(at);
       return box(x - radius, y - radius, [2 * radius, 2 * radius]);
     });
+    const bar = frame.querySelector(".pl-world__buttons")?.getBoundingClientRect();
+    if (bar) {
+      const { left, top } = frame.getBoundingClientRect();
+      taken.push(box(bar.left - left, bar.top - top, [bar.width, bar.height]));
+    }
     const drawn = [];
     const place = (text, kind, boxes) => {
       const free = boxes.find((one) => within(one) && !taken.some((other) => overlaps(one, other)));

@@ -12,9 +12,10 @@ window.passerelle.world.popup = (map, { texts, link, most, told, onOpen, onClose
     return make("li", {}, sheet, ...roleTags);
   };
 
-  const content = ({ place, practices }) => {
+  /* `practices` are those that are told, undefined as long as they are not known: then only their number is. */
+  const content = ({ place, total }, practices) => {
     const facts = [place.country, place.inhabitants].filter(Boolean).join(" · ");
-    const rest = practices.length - most;
+    const rest = total - most;
     const whole = texts.filled("city", { place: place.name });
     const close = make("button", { type: "button", className: "pl-world__close", ariaLabel: texts.close, title: texts.close });
     close.addEventListener("click", () => map.closePopup());
@@ -23,11 +24,23 @@ window.passerelle.world.popup = (map, { texts, link, most, told, onOpen, onClose
       { className: "pl-world__place" },
       make("h2", { id: `place-${place.id}`, textContent: place.name }),
       make("p", { className: "pl-soft", textContent: facts }),
-      make("ul", {}, ...practices.slice(0, most).map(practice)),
-      ...(rest > 0 ? [make("p", { className: "pl-soft", textContent: texts.plural("more", rest) })] : []),
+      ...(practices
+        ? [make("ul", {}, ...practices.map(practice))]
+        : [make("p", { textContent: texts.plural("practices", total) })]),
+      ...(practices && rest > 0 ? [make("p", { className: "pl-soft", textContent: texts.plural("more", rest) })] : []),
       make("p", {}, make("a", { href: link("place", place.id), textContent: whole })),
       close,
     );
+  };
+
+  /* At first what is known, then the practices; where they cannot be read, the link to the place's page stays. */
+  const fill = async () => {
+    const mine = opened;
+    const about = told(mine.n);
+    mine.about = about;
+    mine.popup.setContent(content(about));
+    const found = await about.practices(most).catch(() => undefined);
+    if (found && opened === mine && mine.about === about) mine.popup.setContent(content(about, found));
   };
 
   map.on("popupclose", ({ popup }) => {
@@ -46,7 +59,6 @@ window.passerelle.world.popup = (map, { texts, link, most, told, onOpen, onClose
 
     /** Open the popup of a place, whatever was open before. */
     open(n) {
-      const { place, practices } = told(n);
       const { x, y } = map.getSize();
       const popup = L.popup({
         minWidth: 160,
@@ -57,8 +69,10 @@ window.passerelle.world.popup = (map, { texts, link, most, told, onOpen, onClose
         autoPanPaddingTopLeft: [12, 12],
         autoPanPaddingBottomRight: [BUTTONS, 12],
       });
-      popup.setLatLng(place.at).setContent(content({ place, practices })).openOn(map);
+      const { place } = told(n);
+      popup.setLatLng(place.at).setContent(content(told(n))).openOn(map);
       opened = { n, popup };
+      fill();
       const element = popup.getElement();
       element.setAttribute("role", "dialog");
       element.setAttribute("aria-labelledby", `place-${place.id}`);
@@ -69,7 +83,7 @@ window.passerelle.world.popup = (map, { texts, link, most, told, onOpen, onClose
 
     /** Bring the open popup up to date, or close it when its place is not among those that `stays` is true of. */
     keep(stays) {
-      if (opened && stays(opened.n)) opened.popup.setContent(content(told(opened.n)));
+      if (opened && stays(opened.n)) fill();
       else map.closePopup();
     },
   };
