@@ -36,9 +36,9 @@ def test_names_tell_the_content(with_map: TinySite) -> None:
     files = [path for path in (with_map.site / "assets").iterdir() if path.is_file()]
     assert len(files) >= len(JOINED) + len(PACKAGED)
     for path in files:
-        stem, digest, suffix = re.fullmatch(r"([a-z]+(?:\.[a-z]{2})?)\.([0-9a-f]{8})(\.[a-z]+)", path.name).groups()  # type: ignore[union-attr]
+        stem, digest, suffix = re.fullmatch(r"([a-z-]+(?:\.[a-z]{2})?)\.([0-9a-f]{8})(\.[a-z]+)", path.name).groups()  # type: ignore[union-attr]
         assert hashlib.sha256(path.read_bytes()).hexdigest()[:8] == digest
-        assert stem + suffix in known or stem.startswith("map."), path.name
+        assert stem + suffix in known or stem.startswith("map-"), path.name
 
 
 def test_packages_are_published_as_they_are(with_map: TinySite) -> None:
