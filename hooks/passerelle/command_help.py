@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,6 +10,9 @@ import click
 
 from passerelle.problems import printable
 from passerelle.strings import Strings
+
+_EXAMPLES = re.compile("\n\n(?= {2})")
+"""Before what is to be typed: click leaves the lines of a paragraph alone that begins with `\\b`."""
 
 
 class MisuseError(click.UsageError):
@@ -21,6 +25,7 @@ class _Localised(click.Command):
     def __init__(self, name: str, *, strings: Strings, **settings: Any) -> None:
         self.text, self.says = strings.commands.help, strings.commands.failures
         settings["options_metavar"] = self.text.own_options
+        settings["help"] = _EXAMPLES.sub("\n\n\b\n", settings["help"])
         super().__init__(name, **settings)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -84,5 +89,11 @@ def told_usage(error: click.UsageError, strings: Strings, arguments: Sequence[st
         message = says.unknown_option.format(value=printable(error.option_name))
     elif isinstance(error, click.BadOptionUsage) and not any(a.startswith(f"{error.option_name}=") for a in arguments):
         message = says.value_expected.format(value=printable(error.option_name))
+    elif isinstance(error, click.MissingParameter):
+        message = says.file_expected
+    elif isinstance(error, click.BadParameter) and error.param and isinstance(error.param.type, click.Choice):
+        choices = [str(choice) for choice in error.param.type.choices]
+        given = next((a for a in reversed(arguments) if a.partition("=")[2] or a not in choices), "")
+        message = says.bad_choice.format(value=printable(given.rpartition("=")[2]), choices=", ".join(choices))
     path = error.ctx.command_path if error.ctx else "passerelle"
     return f"{message}\n{strings.commands.help.hint.format(command=f'{path} --help')}"

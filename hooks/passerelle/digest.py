@@ -19,18 +19,19 @@ def block_digest(block: Mapping[str, Any]) -> str:
 
     `block` is a language block as it stands in the file, be it well-formed or not.
     """
-    content = {key: _folded(value) for key, value in block.items() if key not in _NOT_TRANSLATED and value}
+    content = {key: folded(value) for key, value in block.items() if key not in _NOT_TRANSLATED and value}
     canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()[:12]
 
 
-def _folded(value: Any) -> Any:
+def folded(value: Any) -> Any:
+    """`value` with its texts as they read: paragraphs stay, the lines within them do not."""
     if isinstance(value, str):
         if "\n" not in value:
             return " ".join(value.split())
         return "\n\n".join(" ".join(part.split()) for part in _PARAGRAPHS.split(value))
     if isinstance(value, dict):
-        return {str(key): _folded(entry) for key, entry in value.items() if entry}
+        return {str(key): folded(entry) for key, entry in value.items() if entry}
     if isinstance(value, (list, tuple)):
-        return [_folded(entry) for entry in value]
+        return [folded(entry) for entry in value]
     return value

@@ -195,13 +195,37 @@ class InvalidRecordsError(Exception):
         super().__init__(f"{len(self.problems)} problems")
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A problem in words: where (`path:line:column: `), what it is about (`field: ` or nothing), how grave (a label or
+    nothing), and what is wrong with its remedy."""
+
+    place: str
+    subject: str
+    label: str
+    message: str
+
+    def __str__(self) -> str:
+        return self.place + self.subject + self.label + self.message
+
+
 def tell(
     problem: Problem,
     texts: Mapping[Code, ProblemText],
     warning_label: str,
     language_name: Callable[[str], str] = lambda code: code,
 ) -> str:
-    """The problem as one line: `path:line:column: field: what is wrong. How to mend it.`
+    """The problem as one line: `path:line:column: field: what is wrong. How to mend it.` See `told`."""
+    return str(told(problem, texts, warning_label, language_name))
+
+
+def told(
+    problem: Problem,
+    texts: Mapping[Code, ProblemText],
+    warning_label: str,
+    language_name: Callable[[str], str] = lambda code: code,
+) -> Told:
+    """The problem in words.
 
     `warning_label` stands before what is wrong when the problem is a warning ("warning: "). Texts may use each
     parameter by its name; `{language_name}` and `{original_name}` are the names of the languages whose codes are in
@@ -213,12 +237,13 @@ def tell(
     for name in ("language", "original"):
         if name in params:
             params[f"{name}_name"] = printable(language_name(params[name]))
-    place = printable(f"{problem.path}:{problem.line}:{problem.column}: ")
-    subject = printable(f"{problem.field}: ") if problem.field else ""
-    label = warning_label if problem.severity is Severity.WARNING else ""
     suggestion = text.suggestion if "suggestion" in params else ""
-    message = " ".join(part.format_map(params) for part in (text.wrong, suggestion, text.remedy) if part)
-    return place + subject + label + message
+    return Told(
+        printable(f"{problem.path}:{problem.line}:{problem.column}: "),
+        printable(f"{problem.field}: ") if problem.field else "",
+        warning_label if problem.severity is Severity.WARNING else "",
+        " ".join(part.format_map(params) for part in (text.wrong, suggestion, text.remedy) if part),
+    )
 
 
 def printable(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from passerelle.check.record import Surroundings
 from passerelle.check.titles import Title, duplicate_titles, folded_titles
 from passerelle.garbage import uncollected
 from passerelle.load.document import Document
-from passerelle.load.files import PRACTICES, VOCABULARY, SourceFile, list_records
+from passerelle.load.files import PRACTICES, VOCABULARY, GivenFile, SourceFile, list_records
 from passerelle.load.findings import Findings
 from passerelle.load.labels import with_labels
 from passerelle.load.terms import load_vocabulary
@@ -31,6 +31,14 @@ POOL_FROM = 400
 """Records from which on several processes check quicker than one."""
 
 MAX_PROCESSES = 8
+
+
+Watch = Callable[[Iterable["LoadedRecord"], int], Iterable["LoadedRecord"]]
+"""Passes on the records that it is given, of which there will be so many."""
+
+
+def _unwatched(records: Iterable[LoadedRecord], count: int) -> Iterable[LoadedRecord]:
+    return records
 
 
 class NoSourcesError(Exception):
@@ -79,10 +87,13 @@ def load_sources(root: Path) -> Sources:
     return sources
 
 
-def read_sources(root: Path, *, keep: bool = True) -> Sources:
+def read_sources(
+    root: Path, *, keep: bool = True, given: Mapping[str, bytes] | None = None, watch: Watch = _unwatched
+) -> Sources:
     """All sources under `root` and all that is wrong with them. With `keep` false, practices are checked and let go.
 
-    Raises NoSourcesError.
+    `given` are records, by their path, that are read in the place of those files, or beside them; `watch` sees each
+    record pass. Raises NoSourcesError.
     """
     ensure_sources(root)
     loaded = load_vocabulary(root, available_languages())
@@ -90,9 +101,11 @@ def read_sources(root: Path, *, keep: bool = True) -> Sources:
         listing = list_records(root)
     except OSError as error:
         raise NoSourcesError(str(root / PRACTICES)) from error
-    around = Surroundings(loaded.known, frozenset(file.id for file in listing.files), loaded.vocabulary.languages)
-    files = sorted((*listing.files, *listing.misnamed), key=lambda file: file.path)
-    records = _load_all(files, around, keep)
+    instead = {path: GivenFile(root, path, Path(path).stem, data) for path, data in (given or {}).items()}
+    named = {file.path: file for file in listing.files} | instead
+    around = Surroundings(loaded.known, frozenset(file.id for file in named.values()), loaded.vocabulary.languages)
+    files = sorted((*named.values(), *listing.misnamed), key=lambda file: file.path)
+    records = _load_all(files, around, keep, watch)
     problems = {*loaded.problems, *listing.problems}
     for record in records:
         problems.update(record.problems)
@@ -130,7 +143,7 @@ def load_record(file: SourceFile, around: Surroundings, *, keep: bool = True) ->
     return LoadedRecord(file, practice if keep else None, folded_titles(document.tree), problems)
 
 
-def _load_all(files: list[SourceFile], around: Surroundings, keep: bool) -> list[LoadedRecord]:
+def _load_all(files: list[SourceFile], around: Surroundings, keep: bool, watch: Watch) -> list[LoadedRecord]:
     load = partial(load_record, around=around, keep=keep)
     with uncollected():
         # To hand whole practices from process to process takes longer than to read them.
@@ -138,10 +151,10 @@ def _load_all(files: list[SourceFile], around: Surroundings, keep: bool) -> list
             size = max(1, len(files) // (processes * 16))
             try:
                 with ProcessPoolExecutor(processes, get_context("fork")) as pool:
-                    return list(pool.map(load, files, chunksize=size))
+                    return list(watch(pool.map(load, files, chunksize=size), len(files)))
             except (OSError, BrokenProcessPool):
                 pass  # the system has no room for more processes: one will do
-        return [load(file) for file in files]
+        return list(watch(map(load, files), len(files)))
 
 
 def _processes() -> int:

@@ -247,7 +247,7 @@ def test_no_traceback_ever(
     def fail(*args: object, **settings: object) -> None:
         raise error
 
-    monkeypatch.setattr(cli, "read_sources", fail)
+    monkeypatch.setattr("passerelle.commands.check.read_sources", fail)
     assert main(["check"]) == code
     err = capsys.readouterr().err
     assert err.endswith(".\n")

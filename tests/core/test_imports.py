@@ -19,7 +19,7 @@ LAYERS = (
     ("model",),
     ("translation", "markdown", "addresses"),
     ("load",),
-    ("check",),
+    ("check", "yaml_writer"),
     ("schema", "sources", "reader"),
     ("running",),
     ("catalogue",),
@@ -33,7 +33,7 @@ LAYERS = (
 """The order of the design, lowest first. A module imports from its own layer or lower ones; what is not named here
 stands above all of these, and the command line above everything."""
 
-TOP = ("cli", "command_help")
+TOP = ("cli", "command_help", "commands")
 
 
 def modules() -> Iterator[tuple[str, str, frozenset[str]]]:

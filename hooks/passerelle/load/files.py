@@ -36,6 +36,17 @@ class SourceFile:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenFile(SourceFile):
+    """A file that is not on the disk yet, or not as it is there: what it would hold is given."""
+
+    data: bytes
+
+    def read(self) -> bytes | Problem:
+        too_large = Problem(self.path, 1, 1, "", Code.FILE_TOO_LARGE, (("limit", str(MAX_BYTES // 1024)),))
+        return self.data if len(self.data) <= MAX_BYTES else too_large
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """The record files of a root. `misnamed` ones are checked like others, but cannot become practices."""
 

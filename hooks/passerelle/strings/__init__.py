@@ -14,7 +14,7 @@ import yaml
 from pydantic import ValidationError, field_validator
 
 from passerelle.languages import Language
-from passerelle.problems import Problem, tell
+from passerelle.problems import Problem, Told, told
 from passerelle.strings.base import Plural, Section, plural_forms
 from passerelle.strings.chrome import ChromeStrings
 from passerelle.strings.commands import CommandStrings
@@ -59,8 +59,11 @@ class Strings(Section):
     def language(self) -> Language:
         return Language(self.locale, first_day=self.first_day, group_from=self.group_from)
 
+    def told(self, problem: Problem) -> Told:
+        return told(problem, self.problems.texts, self.problems.warning, self.language.language_name)
+
     def tell(self, problem: Problem) -> str:
-        return tell(problem, self.problems.texts, self.problems.warning, self.language.language_name)
+        return str(self.told(problem))
 
 
 @lru_cache

@@ -15,16 +15,26 @@ class HelpStrings(Section):
     commands: Text
     general: Text
     check: Text
+    format: Text
     schema_help: Text
     translations: Text
+    stamp: Text
     help: Text
     lang: Text
     root: Text
+    since: Text
+    form: Text
+    name: Text
     write: Text
     compare: Text
+    would_change: Text
+    only: Text
+    into: Text
     hint: Annotated[Text, with_placeholders("command")]
     folder: Text
     files: Text
+    file: Text
+    revision: Text
     language: Text
     command: Text
     own_options: Text
@@ -38,6 +48,7 @@ class SummaryStrings(Section):
     records: Plural
     clean: Annotated[Text, with_placeholders("records")]
     found: Annotated[Text, with_placeholders("problems", "records")]
+    reading: Text
 
 
 class FailureStrings(Section):
@@ -53,6 +64,10 @@ class FailureStrings(Section):
     misused: Text
     no_such_file: Annotated[Text, with_placeholders("path")]
     not_a_record: Annotated[Text, with_placeholders("path")]
+    no_git: Text
+    no_revision: Annotated[Text, with_placeholders("revision")]
+    bad_choice: Annotated[Text, with_placeholders("value", "choices")]
+    file_expected: Text
     not_written: Annotated[Text, with_placeholders("path", "reason")]
     unexpected: Annotated[Text, with_placeholders("reason")]
     interrupted: Text
@@ -88,6 +103,14 @@ class SchemaStrings(Section):
     stale: Annotated[Text, with_placeholders("path")]
 
 
+class FormatStrings(Section):
+    """What `passerelle format` reports."""
+
+    changed: Plural
+    would_change: Plural
+    clean: Text
+
+
 class StateStrings(Section):
     """One word or two for each state of a translation."""
 
@@ -116,6 +139,9 @@ class TranslationStrings(Section):
     digest: Text
     states: StateStrings
     translators: TranslatorStrings
+    none: Text
+    stamped: Plural
+    none_due: Text
 
 
 class CommandStrings(Section):
@@ -126,4 +152,5 @@ class CommandStrings(Section):
     failures: FailureStrings
     build: BuildStrings
     schema_report: SchemaStrings
+    format_report: FormatStrings
     translations: TranslationStrings

@@ -1,0 +1,1 @@
+"""What each command does, one file each; `cli` only reads what was typed and calls them."""

@@ -1,0 +1,34 @@
+"""`passerelle schema`: the JSON Schema of a record, printed, written, or compared with what stands there."""
+
+from __future__ import annotations
+
+import click
+
+from passerelle import schema
+from passerelle.commands.project import INVALID, OK, find_root, write_text
+from passerelle.load.terms import load_vocabulary
+from passerelle.problems import InvalidRecordsError, Severity
+from passerelle.sources import ensure_sources
+from passerelle.strings import Strings, available_languages
+
+
+def export_schema(strings: Strings, write: bool, compare: bool, root: str | None) -> int:
+    """Prints the schema, writes it to its place, or compares it with what stands there."""
+    folder = find_root(root, strings)
+    ensure_sources(folder)
+    loaded = load_vocabulary(folder, available_languages())
+    if any(problem.severity is Severity.ERROR for problem in loaded.problems):
+        raise InvalidRecordsError(loaded.problems)
+    text = schema.schema_text(loaded.vocabulary)
+    path = folder / schema.PATH
+    says = strings.commands.schema_report
+    if compare:
+        same = path.is_file() and path.read_bytes() == text.encode()
+        click.echo((says.current if same else says.stale).format(path=schema.PATH), err=not same)
+        return OK if same else INVALID
+    if write:
+        write_text(folder, schema.PATH, text, strings)
+        click.echo(says.written.format(path=schema.PATH))
+        return OK
+    click.echo(text, nl=False)
+    return OK
