@@ -13,6 +13,7 @@ import tomllib
 import venv
 from pathlib import Path
 
+from setup_browser import DOWNLOAD, LOCK, locked, wanted
 from setup_node import NODE_LOCK, node_environment, node_works, npm_of, packaged_node
 from setup_support import ROOT, SetupError, first_working, say
 
@@ -40,6 +41,7 @@ def main() -> int:
             environment = Path(folder) / "venv"
             venv.create(environment, with_pip=True)
             lock_python(environment / "bin")
+            lock_browser(environment / "bin" / "python", Path(folder) / "browser")
             lock_node(environment / "bin" / "python", Path(folder) / "node")
     except SetupError as error:
         say(f"\nmake: {error}")
@@ -65,6 +67,25 @@ def lock_python(programs: Path) -> None:
             (programs / "build.in").write_text("\n".join(build) + "\n", encoding="utf-8")
         note = "--custom-compile-command=make lock"
         run([str(programs / "uv"), "pip", "compile", "--quiet", *OPTIONS, note, *sources, f"--output-file={lock}"])
+
+
+def lock_browser(python: Path, folder: Path) -> None:
+    """Write requirements-browser.txt: the one package that browsers need as it was built for them."""
+    say(f"Writing {LOCK.name} …")
+    runtime = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    run(
+        [
+            str(python),
+            "-m",
+            "pip",
+            "--disable-pip-version-check",
+            *DOWNLOAD,
+            "--quiet",
+            f"--dest={folder}",
+            wanted(runtime),
+        ]
+    )
+    LOCK.write_text(locked(runtime, folder), encoding="utf-8")
 
 
 def lock_node(python: Path, folder: Path) -> None:

@@ -11,13 +11,18 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-import pyromark
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from passerelle.escaping import safe
+
+_quick: Callable[[str], str] | None
+try:
+    from pyromark import html as _quick
+except ImportError:  # in a browser: it is made for machines
+    _quick = None
 
 CITATION = re.compile(r"\[@([a-z0-9-]+(?:; ?@[a-z0-9-]+)*)\]")
 _CITED = "<cite>"  # stands before what `cite` returns until the space there is gone; no text can hold a <
@@ -119,10 +124,10 @@ def render(text: str, cite: Cite) -> Markup:
     text = text.strip()
     if _WORDS.fullmatch(text) and "](" not in text:
         made = f"<p>{text}</p>".replace("\n\n", "</p>\n<p>")
-    elif not _is_common(text):
+    elif _quick is None or not _is_common(text):
         return safe(_BEFORE_CITATION.sub("", _MD.render(text, {"cite": cite})).removesuffix("\n"))
     else:
-        made = pyromark.html(text).removesuffix("\n")
+        made = _quick(text).removesuffix("\n")
     if "[@" not in made:
         return safe(made)
     pieces = CITATION.split(made)  # words and what stands between brackets, by turns

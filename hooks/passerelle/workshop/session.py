@@ -1,0 +1,143 @@
+"""What the form asks of the core while somebody writes a sheet: check it, write it as YAML, show it.
+
+All that comes and goes is JSON or text, so that a browser need not know the core's types. A record is a tree as
+`yaml_reader` gives it: mappings, lists and texts. Nothing is kept from one question to the next.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from passerelle.catalogue import Catalogue
+from passerelle.check import check_record
+from passerelle.check.record import Surroundings
+from passerelle.check.titles import duplicate_titles, folded_titles
+from passerelle.digest import block_digest
+from passerelle.links import Links
+from passerelle.load.document import Document
+from passerelle.load.files import PRACTICES
+from passerelle.load.findings import Findings
+from passerelle.load.terms import load_vocabulary
+from passerelle.model import Practice
+from passerelle.pages import Pages
+from passerelle.problems import Code, Problem
+from passerelle.render import Renderer
+from passerelle.strings import Strings, available_languages, load_strings
+from passerelle.views.edition import Edition
+from passerelle.yaml_reader import NotPlainError, Tree, read
+from passerelle.yaml_writer import written
+
+TITLES = "titles.json"
+"""Beside the lists: id of each practice → language → title, of which no other may have the same."""
+
+
+class Workshop:
+    """One visit to the form. `folder` holds `practices/_vocabulary/`, `titles.json` and the templates; `language` is
+    the reader's."""
+
+    def __init__(self, folder: str, language: str, site_name: str) -> None:
+        self._folder = Path(folder)
+        self._site_name = site_name
+        self._vocabulary = load_vocabulary(self._folder, available_languages())
+        self._titles: Mapping[str, Mapping[str, str]] = json.loads((self._folder / TITLES).read_text("utf-8"))
+        self._strings: dict[str, Strings] = {code: load_strings(code) for code in self.languages}
+        self._says = self._strings[language]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Languages of the site, the default first."""
+        return self._vocabulary.vocabulary.languages
+
+    def study(self, id_: str, record: str) -> str:
+        """All that is wrong with `record` (JSON) as the practice `id_`: {yaml, digests, problems}.
+
+        `yaml` is the text of its file; `digests` those of its language blocks; a problem has the dotted `field`, `line`
+        and `column` in that text, `code`, `severity`, and its `message` in the reader's language.
+        """
+        tree = _plain(json.loads(record))
+        text, problems, _ = self._checked(id_, tree)
+        found = [
+            {
+                "field": problem.field,
+                "line": problem.line,
+                "column": problem.column,
+                "code": problem.code.value,
+                "severity": problem.severity.value,
+                "message": self._says.told(problem).message,
+            }
+            for problem in problems
+        ]
+        texts = tree.get("texts")
+        blocks = texts.items() if isinstance(texts, dict) else ()
+        digests = {code: block_digest(block) for code, block in blocks if isinstance(block, dict)}
+        return json.dumps({"yaml": text, "digests": digests, "problems": found}, ensure_ascii=False)
+
+    def read(self, yaml: str) -> str:
+        """The record in the text of a file, as JSON; null when it is not in order."""
+        try:
+            return json.dumps(read(yaml.encode()), ensure_ascii=False)
+        except NotPlainError:
+            return "null"
+
+    def preview(self, id_: str, record: str, language: str) -> str:
+        """The sheet of `record` (JSON) in `language`, as HTML; nothing while it has an error that stands in the way."""
+        _, _, practice = self._checked(id_, _plain(json.loads(record)))
+        if practice is None or language not in practice.texts:
+            return ""
+        # what it is related to has no sheet here
+        alone = practice.model_copy(update={"relations": tuple(r for r in practice.relations if r.practice is None)})
+        catalogue = Catalogue({id_: alone}, self._vocabulary.vocabulary)
+        edition = Edition(language, self._strings, catalogue, self._site_name)
+        return Pages(edition, self._renderer, Links("https://example.org/", None, "")).sheet(id_).content
+
+    @cached_property
+    def _renderer(self) -> Renderer:
+        return Renderer(self._folder / "templates")
+
+    def _checked(self, id_: str, tree: dict[str, Tree]) -> tuple[str, list[Problem], Practice | None]:
+        """The record as YAML, what is wrong with it, and the practice when it is one without an error."""
+        text = written(tree)
+        path = f"{PRACTICES}/{id_}.yml"
+        document = Document.of(path, text.encode())
+        findings = Findings()
+        practice = None
+        if document.tree is not None:
+            practice = check_record(id_, document.tree, self._around(id_), findings)
+        titles = [(path, folded_titles(document.tree)), *self._other_titles(id_)]
+        for file, language, other in duplicate_titles(titles):
+            if path in (file, other):
+                findings.add(("texts", language, "title"), Code.DUPLICATE_TITLE, other=other if file == path else file)
+        problems = document.problems(findings)
+        return text, sorted(problems), practice
+
+    def _around(self, id_: str) -> Surroundings:
+        return Surroundings(self._vocabulary.known, frozenset({*self._titles, id_}), self.languages)
+
+    def _other_titles(self, id_: str) -> Iterable[tuple[str, Any]]:
+        for other, titles in self._titles.items():
+            if other != id_:
+                tree: Tree = {"texts": {code: {"title": title} for code, title in titles.items()}}
+                yield f"{PRACTICES}/{other}.yml", folded_titles(tree)
+
+
+def titles_of(catalogue: Catalogue) -> dict[str, dict[str, str]]:
+    """What `titles.json` holds."""
+    return {
+        id_: {code: block.title for code, block in practice.texts.items()}
+        for id_, practice in catalogue.practices.items()
+    }
+
+
+def _plain(value: Any) -> Any:
+    """What a form gives as a record would: every value a text, trimmed; nothing that is empty."""
+    if isinstance(value, dict):
+        return {key: plain for key, entry in value.items() if (plain := _plain(entry)) not in ("", [], {}, None)}
+    if isinstance(value, list):
+        return [plain for entry in value if (plain := _plain(entry)) not in ("", [], {}, None)]
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None else str(value).replace("\r\n", "\n").strip()
