@@ -19,6 +19,7 @@ from passerelle.facets import facet_data, facet_views
 from passerelle.head import Head, absolute
 from passerelle.links import Links
 from passerelle.render import Renderer
+from passerelle.running import last_year, written_year
 from passerelle.strings.scripts import catalogue_words
 from passerelle.structured import article
 from passerelle.views.apparatus import title_of
@@ -133,14 +134,17 @@ class Pages:
 
     @cached_property
     def _rank(self) -> dict[str, int]:
-        """Order of practices in lists: those in the page's language first, then the latest, then by id."""
+        """Order of practices in lists: those in the page's language first, then the sheets that changed last, then the
+        practices that went on longest, then by id."""
         practices = self.edition.catalogue.practices
+        written = written_year(practices.values()) if practices else 0
 
-        def key(id_: str) -> tuple[bool, int, str]:
+        def key(id_: str) -> tuple[bool, int, int, str]:
             practice = practices[id_]
             return (
                 self.edition.code not in practice.texts,
                 -(practice.updated or practice.published).latest.toordinal(),
+                -last_year(practice, written),
                 id_,
             )
 

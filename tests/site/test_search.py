@@ -141,7 +141,7 @@ def test_text_and_two_facets_together(language: str, site: Site, reader: Open) -
     assert cards(tab) == ["valencia-community-sponsorship"]
     shared = tab.page.url
     others = tab.page.locator(".pl-languages a").evaluate_all("links => links.map(a => new URL(a.href).search)")
-    assert set(others) == {"?country=ES&type=local-practice"}
+    assert set(others) == {f"?{urlsplit(shared).query}"}, "the same is asked in other languages"
     assert query(tab) == {"q": [ASKED[language]["theme"]], "country": ["ES"], "type": ["local-practice"]}
     tab.page.reload()
     tab.page.locator(".pl-result").first.wait_for()
@@ -251,6 +251,51 @@ def test_an_index_without_its_parts_is_told_and_not_taken_for_no_answer(
         tab.page.locator("#find").fill("lyon")
         tab.page.get_by_text(load_strings("fr").find.unreachable).first.wait_for()
         tab.page.locator("[data-help]").wait_for()
+
+
+@each_language
+def test_without_the_full_texts_nothing_found_is_no_answer(language: str, site: Site, reader: Open) -> None:
+    """What the heads do not have may stand in a text that could not be loaded."""
+    tab = reader(site, fresh=True)
+    tab.page.context.route("**/pagefind/body/**", lambda route: route.abort())
+    tab.open(prefix(language))
+    tab.page.locator("#find").fill("MigrationWork buddies")
+    tab.page.get_by_text(load_strings(language).find.unreachable).first.wait_for()
+    tab.troubles.clear()
+
+
+@each_language
+def test_a_slip_in_the_header_leads_on(language: str, site: Site, reader: Open) -> None:
+    """To the catalogue, which proposes what may have been meant."""
+    tab = reader(site)
+    tab.open(prefix(language) + "about/")
+    tab.page.locator("#find").fill("zzyzx")
+    tab.page.get_by_role("link", name=load_strings(language).find.near).click()
+    tab.page.wait_for_url("**/practices/?q=zzyzx")
+
+
+@each_language
+def test_every_suggestion_tells_why_it_is_one(language: str, site: Site, reader: Open) -> None:
+    """The words that lead to a sheet are marked in its title, in the passage, or in what is told before it."""
+    tab = reader(site)
+    tab.open(prefix(language))
+    for words in (ASKED[language]["theme"], ASKED[language]["twin"], "mentor", "Lyon"):
+        tab.page.locator("#find").fill("")
+        type_in(tab, words)
+        sheets = tab.page.locator(f"{OPTIONS}:has(.pl-option__passage)")
+        sheets.first.wait_for()
+        assert sheets.count() == tab.page.locator(f"{OPTIONS}:has(.pl-option__passage):has(mark)").count() > 0
+
+
+def test_from_a_file_the_lists_are_pages(site: Site, reader: Open) -> None:
+    """Without a server, a folder shows what lies in it: links lead to its page."""
+    tab = reader(site, fresh=True)
+    tab.page.goto((site.folder / "practices" / "index.html").as_uri() + "?q=lyon")
+    tab.page.get_by_text(load_strings("fr").find.from_file).first.wait_for()
+    tab.page.locator(".pl-catalogue__main a").filter(has_text="Thèmes").first.click()
+    tab.page.wait_for_url("**/themes/index.html")
+    assert tab.page.locator("h1").inner_text() == "Par thème"
+    tab.troubles.clear()
 
 
 @each_language

@@ -52,6 +52,7 @@ class Criteria(Section):
     none: Text
     none_for: Quoting
     without: Quoting
+    but: Annotated[Text, with_placeholders("label")]
     drop_all: Text
     meant: Text
     unknown: Plural
@@ -74,6 +75,8 @@ class FindStrings(Section):
     results: Plural
     found: Plural
     nothing: Quoting
+    searching: Text
+    near: Text
     nearest: Text
     drop: Text
     or_theme: Text

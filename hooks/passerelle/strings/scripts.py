@@ -6,10 +6,10 @@ from pydantic_core import to_json
 
 from passerelle.strings import Strings
 
-FIELD = ("all", "results", "nothing", "unreachable", "from_file")
+FIELD = ("all", "results", "nothing", "near", "unreachable", "from_file")
 """Words of `find` that the search field of every page says."""
 
-CATALOGUE = (*FIELD, "found", "loose", "nearest", "drop", "or_theme", "in_texts", "more", "sort")
+CATALOGUE = (*FIELD, "found", "searching", "loose", "nearest", "drop", "or_theme", "in_texts", "more", "sort")
 """Those of the catalogue, too."""
 
 

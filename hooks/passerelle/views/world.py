@@ -191,7 +191,8 @@ def _pairs(id_: str, edition: Edition, spots: Mapping[str, int]) -> list[list[An
 def _texts(edition: Edition) -> dict[str, Any]:
     """The words of the script: texts, and the forms of plurals by their CLDR category."""
     strings = edition.strings
-    criteria = strings.find.criteria.model_dump(include={"of", "drop_all", "unknown", "value"}, exclude_none=True)
+    said = {"of", "but", "drop_all", "unknown", "value"}
+    criteria = strings.find.criteria.model_dump(include=said, exclude_none=True)
     return strings.map.page.model_dump(exclude_none=True) | {
         "practices": strings.lists.practices.model_dump(exclude_none=True),
         "mentors": strings.sheet.mentors,

@@ -12,7 +12,7 @@ window.passerelle.catalogue.cards = (says) => {
     const found = await hit.data();
     const type = valueOf("type", hit.row);
     const kicker = make("p", { className: `pl-type pl-type--${type.id}` }, type.label || "");
-    const title = make("a", { href: found.path, textContent: found.title });
+    const title = make("a", { href: found.path }, ...passage(found.titled));
     const summary = make("p", { className: "pl-card__summary" }, ...passage(found.passage));
     if (hit.language) {
       const textContent = fill(says.foreign, { language: languageName(hit.language) });

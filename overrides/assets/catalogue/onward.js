@@ -47,7 +47,7 @@ window.passerelle.catalogue.onward = ({ says, words, facets, count, ask, onPress
       }),
     );
     const useful = found.filter(({ number }) => number).sort((a, b) => b.number - a.number);
-    if (useful.length) return row(says.drop, useful.map(({ label, number, next }) => press(label, number, { choice: next })));
+    if (useful.length) return row(says.drop, useful.map(({ label, number, next }) => press(fill(words.but, { label }), number, { choice: next })));
     const all = found.length ? left({}) : 0;
     return row("", all ? [press(words.drop_all, all, { choice: {} })] : []);
   };

@@ -117,11 +117,22 @@
     if (sheets.length) near.then((rows) => stays() && meant.replaceChildren(...rows)); // sheets do not wait for it
   };
 
+  /** Until there is an answer, the whole list is not shown as if it were one. */
+  const waiting = () => {
+    if (!answer.hidden) return;
+    list.hidden = true;
+    count.textContent = says.searching;
+  };
+
+  /** The ways into the lists that stand below the header's field. */
+  const lists = () => [...document.querySelector("[data-help]").cloneNode(true).childNodes];
+
   let turn = 0;
   const show = async () => {
     const mine = (turn += 1);
     const stays = () => mine === turn;
     const asked = Boolean(state.query.trim() || Object.keys(state.choice).length || state.sort);
+    if (asked) waiting();
     find.chips(chips, { facets, choice: state.choice, texts, onChange: onChoice });
     order.update(state);
     try {
@@ -132,6 +143,7 @@
       reveal(false);
       for (const element of [sorting, side, chips]) element.hidden = true;
       paper.textContent = "";
+      note.replaceChildren(...(asked ? [make("p", { className: "pl-note" }, ...lists())] : []));
       count.textContent = asked ? (location.protocol === "file:" ? says.from_file : says.unreachable) : untold;
     }
   };

@@ -43,7 +43,7 @@ window.passerelle.facets = (() => {
       const ids = asked(facet, search).flatMap(([, id]) => (id === undefined ? [] : [id]));
       if (ids.length) choice[facet.name] = [...new Set(ids)];
     }
-    follow(facets, choice);
+    follow();
     return choice;
   };
 
@@ -71,17 +71,12 @@ window.passerelle.facets = (() => {
     put(address, facets, choice);
     if (address.href === location.href) return;
     history[replace ? "replaceState" : "pushState"](history.state, "", address);
-    follow(facets, choice);
+    follow();
   };
 
-  /** What is chosen is the same in the other languages of the page. */
-  const follow = (facets, choice) => {
-    for (const link of document.querySelectorAll(".pl-languages a")) {
-      const address = new URL(link.href);
-      address.search = "";
-      put(address, facets, choice);
-      link.href = address.href;
-    }
+  /** What is asked is the same in the other languages of the page. */
+  const follow = () => {
+    for (const link of document.querySelectorAll(".pl-languages a")) link.search = location.search;
   };
 
   /** One facet: a disclosure with a box for each value. */

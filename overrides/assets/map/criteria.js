@@ -29,7 +29,7 @@ window.passerelle.world.criteria = ({ root, view, data, facets, texts, count, on
   const labelOf = ({ values }, id) => values.find((value) => value.id === id)?.label || id;
 
   const way = (text, left, next) => {
-    const told = `${text} → ${texts.plural("places", left)}`;
+    const told = `${text} · ${texts.plural("places", left)}`;
     const button = make("button", { type: "button", className: "pl-chip pl-chip--way", textContent: told });
     button.addEventListener("click", async () => {
       await onChoose(next);
@@ -41,7 +41,7 @@ window.passerelle.world.criteria = ({ root, view, data, facets, texts, count, on
 
   /* Criteria that give something when one of them is dropped, most first; else all of them. */
   const waysOn = () => {
-    const { drop, drop_all: all } = texts.criteria;
+    const { but, drop, drop_all: all } = texts.criteria;
     const drops = facets.flatMap((facet) =>
       (chosen[facet.name] || []).map((id) => {
         const next = find.without(chosen, facet.name, id);
@@ -50,7 +50,7 @@ window.passerelle.world.criteria = ({ root, view, data, facets, texts, count, on
     );
     const useful = drops.filter(({ left }) => left).sort((a, b) => b.left - a.left);
     const said = useful.length ? [make("p", { id: "ways", textContent: drop })] : [];
-    const items = useful.length ? useful.map(({ text, left, next }) => way(text, left, next)) : [way(all, count({}), {})];
+    const items = useful.length ? useful.map(({ text, left, next }) => way(fill(but, { label: text }), left, next)) : [way(all, count({}), {})];
     return [...said, make("ul", { className: "pl-chips" }, ...items)];
   };
 

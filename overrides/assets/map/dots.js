@@ -20,6 +20,7 @@ window.passerelle.world.dots = (map, { texts, still, onOpen, onSettle }) => {
       radius,
       animate: !still,
       showCoverageOnHover: false,
+      zoomToBoundsOnClick: false, // `zoomTo` does, and leaves room for the buttons
       spiderfyDistanceMultiplier: 1.6,
       maxClusterRadius: reach,
       iconCreateFunction: (cluster) => {
@@ -74,6 +75,10 @@ window.passerelle.world.dots = (map, { texts, still, onOpen, onSettle }) => {
   const hold = ({ layer }) => {
     if (opened) opened = layer.getAllChildMarkers();
   };
+  /* Those of a circle that cannot be told apart at any scale are spread out by the plugin. */
+  const zoomTo = ({ layer, target }) => {
+    if (target._spiderfied !== layer) layer.zoomToBounds({ paddingTopLeft: [32, 32], paddingBottomRight: [64, 32] });
+  };
   const goOn = () => {
     sort();
     if (!Array.isArray(opened)) return;
@@ -89,7 +94,7 @@ window.passerelle.world.dots = (map, { texts, still, onOpen, onSettle }) => {
     event.target.click();
   });
   map.on("moveend zoomend", () => setTimeout(goOn, still ? 0 : 350));
-  for (const one of [clustered, apart]) one.on({ clusterclick: hold, spiderfied: goOn, animationend: onSettle });
+  for (const one of [clustered, apart]) one.on({ clusterclick: (event) => [hold, zoomTo].forEach((act) => act(event)), spiderfied: goOn, animationend: onSettle });
 
   return {
     /** What stands for a place on the map now: its dot, or the circle that it is in. */

@@ -7,6 +7,7 @@ window.passerelle.world.ground = (() => {
       attributionControl: false,
       zoomControl: false,
       scrollWheelZoom: false,
+      dragging: !matchMedia("(pointer: coarse)").matches, // one finger scrolls the page, two move the map
       fadeAnimation: !still,
       zoomAnimation: !still,
       markerZoomAnimation: !still,

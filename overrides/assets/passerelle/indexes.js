@@ -10,10 +10,11 @@
      values(name)         value → rows of the practices that have it, for a facet or a kind of terms
      hit                  {row, language, score, id, tokens(), names(), data(wanted)}: row of the practice, undefined for
                           a list or a term; language of a sheet that is not in the reader's; data() gives {path, title,
-                          where, period, passage}. */
+                          titled, where, period, passage, names}: `titled` and `passage` in parts (forms.js), `names`
+                          what else it is found by, its keywords and places. */
 window.passerelle.indexes = (() => {
   const { json, once } = window.passerelle.basics;
-  const { EXCERPT, marked, split } = window.passerelle.forms;
+  const { EXCERPT, marked, parts, split } = window.passerelle.forms;
   const BREAKS = /\u200b ?/g; // see hooks/passerelle/search/documents.py
   /* How much a word weighs in what a practice is called, beside its text. */
   const RANKING = {
@@ -104,9 +105,11 @@ window.passerelle.indexes = (() => {
         return {
           path: `${base()}${url.replace(/^\//, "").replace(/\.html$/, "/")}`,
           title: plain(meta.title),
+          titled: parts(plain(meta.title), wanted),
           where: plain(meta.where),
           period: plain(meta.period),
           passage: marked(plain(content), plain(excerpt), wanted),
+          names: [meta.words, meta.places, meta.visited].flatMap((text = "") => plain(text).split(/, */)).filter(Boolean),
         };
       },
     };

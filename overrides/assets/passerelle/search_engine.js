@@ -8,12 +8,13 @@
                           answer, and for three words and more; first(hits) is then given what the heads answer, which is
                           there sooner. `idle` when there is nothing in the query to look for.
      hit                  {row, language, data()}: row of the practice, undefined for a list; language of a sheet that
-                          is not in the reader's; data() gives {path, title, where, period, passage}.
+                          is not in the reader's; data() gives {path, title, titled, where, period, passage}, the passage
+                          with what the sheet is found by where no text that is shown says so.
      values(name)         value → rows of the practices that have it, for a facet or a kind of terms
      passage(parts)       a hit's passage as elements */
 window.passerelle.search = (() => {
   const { make } = window.passerelle.basics;
-  const { split, root, has } = window.passerelle.forms;
+  const { split, root, has, parts } = window.passerelle.forms;
   const { open, openBodies, search, everything, table, values } = window.passerelle.indexes;
   const { ranked } = window.passerelle;
   const ENOUGH = 8; // heads that answer a question without the full texts
@@ -45,12 +46,13 @@ window.passerelle.search = (() => {
   };
 
   /** What one word leads to: {scores: by row, 0 for none, 1 at most; heads: hits by row; lists: {one, score} by id;
-      terms: those that have the word, {tokens, rows}}. */
+      terms: those that have the word, {tokens, names, rows}}. */
   const under = async (word) => {
     const { heads, rows } = await open();
     const direct = await search(heads, term(word));
     const meant = direct.map((one) => [one, rows.terms[one.id]]).filter(([, known]) => known);
-    const others = direct.filter(({ id }) => !rows.terms[id]);
+    // what is found by its countries alone, which are shown and weigh nothing, is found by their terms
+    const others = direct.filter(({ id, score }) => score > 0 && !rows.terms[id]);
     if (!(await anyHas(others, [word]))) others.length = 0;
     const scores = new Float32Array(rows.ids.length);
     const found = { scores, heads: new Map(), lists: new Map(), terms: [] };
@@ -68,7 +70,7 @@ window.passerelle.search = (() => {
       const score = tokens.some((token) => root(token) === root(word)) ? TERM.whole : TERM.begun;
       const practices = (await values(kind))[id];
       for (const row of practices) scores[row] = Math.max(scores[row], score);
-      found.terms.push({ id: one.id, tokens, rows: new Set(practices) });
+      found.terms.push({ id: one.id, tokens, names: words.split(", "), rows: new Set(practices) });
       if (page) found.lists.set(one.id, { one, score });
     });
     await Promise.all(led);
@@ -90,7 +92,7 @@ window.passerelle.search = (() => {
   };
 
   /** Rows and lists by how many of the words lead to them, then by their scores; only those with all, if there are any
-      sheets. {hits, loose, termsOf(row)} */
+      sheets. {hits, loose, termsOf(row), namesOf(row)} */
   const answer = async (wanted) => {
     const [each, sheets] = [await Promise.all(wanted.map(known)), await everything()];
     // a term that has several of the words is meant by them
@@ -130,6 +132,7 @@ window.passerelle.search = (() => {
       // of many words, some may be missing
       almost: wanted.length < 3 ? [] : found.filter(({ words }) => words * 2 >= wanted.length).map(({ one }) => one),
       loose,
+      namesOf: (row) => each.flatMap(({ terms }) => terms.filter(({ rows }) => rows.has(row)).flatMap(({ names }) => names)),
       termsOf: (row) => each.flatMap(({ terms }) => terms.filter(({ rows }) => rows.has(row)).map(({ tokens }) => ["terms", tokens])),
     };
   };
@@ -146,6 +149,15 @@ window.passerelle.search = (() => {
     const good = split(query).filter((word) => (word.length > 1 || /\p{N}/u.test(word)) && !skipped.has(word));
     const long = [...new Set(good)].filter((word) => !short(word));
     return long.length ? long : good.slice(0, 1);
+  };
+
+  /** What is shown of a hit. Where neither title nor passage has a word that was asked for, what has it comes first. */
+  const reasoned = async (one, wanted, namesOf) => {
+    const shown = await one.data(wanted);
+    const tells = (parts_) => parts_.some(([, found]) => found);
+    if (one.row === undefined || tells(shown.titled) || tells(shown.passage)) return shown;
+    const reason = [...shown.names, ...namesOf(one.row)].map((name) => parts(name, wanted)).find(tells);
+    return reason ? { ...shown, passage: [...reason, [" · ", false], ...shown.passage] } : shown;
   };
 
   /** Full texts that have all the words. Pagefind leaves aside a word that no page has. */
@@ -171,13 +183,16 @@ window.passerelle.search = (() => {
     if (!wanted.length) return { hits: [], loose: false, whole: true, idle: true };
     const found = await answer(wanted);
     const by = { phrase: split(query).join(" "), termsOf: found.termsOf };
-    const told = (hits) => ordered(hits).map((one) => ({ ...one, data: () => one.data(wanted) }));
+    const told = (hits) => ordered(hits).map((one) => ({ ...one, data: () => reasoned(one, wanted, found.namesOf) }));
     let { hits, loose } = found;
     if (!loose) hits = await ranked(hits, wanted, by);
     let whole = asked || loose || wanted.length > 2 || hits.length < ENOUGH;
     if (whole) {
       if (!loose && hits.length) await first(told(hits));
-      const more = await texts(wanted).catch(() => undefined); // what the heads answer is better than nothing
+      const more = await texts(wanted).catch((reason) => {
+        if (!hits.length) throw reason;
+        return undefined; // what the heads answer is better than nothing
+      });
       whole = Boolean(more);
       if (more?.length) {
         const before = new Set(loose ? [] : hits.map((one) => one.row));

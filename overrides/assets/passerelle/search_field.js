@@ -46,7 +46,7 @@
     const found = await hit.data();
     const kind = hit.row === undefined ? says.lists[found.path.split("/").at(-3)] : undefined;
     const line = [kind, found.where].filter(Boolean).join(" · ");
-    const title = make("span", { className: "pl-option__title", textContent: found.title });
+    const title = make("span", { className: "pl-option__title" }, ...search.passage(found.titled));
     if (hit.language) title.lang = hit.language;
     const parts = [title];
     if (hit.language) parts.push(make("span", { className: "pl-other-language", textContent: fill(says.foreign, { language: languageName(hit.language) }) }));
@@ -59,11 +59,12 @@
     return offer(found.path, n, ...parts);
   };
 
-  const all = (query, n) => {
+  const addressOf = (query) => {
     const address = new URL(form.action);
     address.searchParams.set("q", query);
-    return offer(address.href, n, make("strong", { textContent: fill(says.all, { query }) }));
+    return address.href;
   };
+  const all = (query, n) => offer(addressOf(query), n, make("strong", { textContent: fill(says.all, { query }) }));
 
   const suggest = async () => {
     const query = field.value.trim();
@@ -93,6 +94,7 @@
       const sheets = hits.filter(({ row }) => row !== undefined).length;
       status.textContent = some ? counted(says.results, sheets || hits.length) : fill(says.nothing, { query });
       status.classList.toggle("pl-hidden", some);
+      if (!some) status.append(" ", make("a", { href: addressOf(query), textContent: says.near }));
     } catch {
       if (turn !== asked) return undefined;
       close();
