@@ -37,7 +37,8 @@ class MenuLink:
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A page's chrome. `root` leads to the root of the site; `head` and `content` are HTML, the rest is plain text;
-    `extras` names the assets that this page uses beside those of every page."""
+    `lists` are the entries of the menu that lead to lists of
+    practices; `extras` names the assets that this page uses beside those of every page."""
 
     language: str
     languages: tuple[LanguageLink, ...]
@@ -47,6 +48,7 @@ class Frame:
     content: str
     header: tuple[MenuLink, ...]
     footer: tuple[MenuLink, ...]
+    lists: tuple[MenuLink, ...]
     site_name: str
     repository: str | None
     assets: Mapping[str, str]
@@ -89,6 +91,9 @@ def make_frame(
     default = site.languages[0]
     prefix = addresses.prefix(language, default)
     there = site.languages if languages is None else languages
+    header, footer = (menu(nav, section, root, prefix, current) for section in ("header", "footer"))
+    entries = {link.href: link for link in (*footer, *header)}
+    kinds = (f"{root}{prefix}{kind}/" for kind, _ in site.strings(language).lists.kinds)
     return Frame(
         language=language,
         languages=tuple(
@@ -103,8 +108,9 @@ def make_frame(
         home=root + prefix,
         head=head,
         content=content,
-        header=menu(nav, "header", root, prefix, current),
-        footer=menu(nav, "footer", root, prefix, current),
+        header=header,
+        footer=footer,
+        lists=tuple(entries[href] for href in kinds if href in entries),
         site_name=config.site_name,
         repository=config.repo_url or None,
         assets=state.assets,

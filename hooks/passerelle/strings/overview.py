@@ -77,6 +77,7 @@ class OverviewStrings(Section):
     """All words of the page."""
 
     totals: Text
+    territories: Text
     picture: Annotated[Text, with_placeholders("title")]
     data: Annotated[Text, with_placeholders("title")]
     scrolled: Annotated[Text, with_placeholders("title")]

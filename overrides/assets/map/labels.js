@@ -71,7 +71,12 @@ window.passerelle.world.labels = (map, { names, countries, dots }) => {
       const size = ofCountry(text);
       if (size[0] > width * degree) continue; // a name that reached into a neighbour would be its
       const { x, y } = map.latLngToContainerPoint(at);
-      place(text, "country", [0, -0.5, 0.5].map((row) => box(x - size[0] / 2, y - size[1] / 2 + row * size[1], size)));
+      // to either side, as far as the shape is wide there
+      const slack = 0.4 * (width * degree - size[0]);
+      const boxes = [0, -0.5, 0.5].flatMap((row) =>
+        [0, -0.5, 0.5, -1, 1].map((side) => box(x - size[0] / 2 + side * slack, y - size[1] / 2 + row * size[1], size)),
+      );
+      place(text, "country", boxes);
     }
     pane.replaceChildren(...drawn);
   };

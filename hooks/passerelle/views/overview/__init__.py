@@ -36,9 +36,11 @@ def overview_view(edition: Edition) -> OverviewView:
 
 def _totals(edition: Edition) -> tuple[Total, ...]:
     kinds, catalogue = edition.strings.lists.kinds, edition.catalogue
+    # a département, a district… count among them, too
+    names = {**dict(kinds), "cities": edition.strings.overview.territories}
     counts = {"practices": len(catalogue.practices)} | {
         kind: len(index) for kind, index in indexes(catalogue).items() if kind != "audiences"
     }
     return tuple(
-        Total(Named(getattr(kinds, kind), f"{kind}/"), edition.language.number(count)) for kind, count in counts.items()
+        Total(Named(names[kind], f"{kind}/"), edition.language.number(count)) for kind, count in counts.items()
     )
