@@ -51,6 +51,7 @@ def test_a_sheet_is_reached_from_the_header_by_keyboard_alone(language: str, sit
     type_in(tab, ASKED[language]["need"])
     field = tab.page.locator("#find")
     assert field.get_attribute("aria-expanded") == "true"
+    tab.page.locator(f"{OPTIONS}[href*=valencia]").wait_for()  # the full texts may answer after the heads
     tab.page.keyboard.press("ArrowDown")
     while "valencia" not in str(tab.page.locator(f"{OPTIONS}[aria-selected=true]").get_attribute("href")):
         tab.page.keyboard.press("ArrowDown")
