@@ -14,9 +14,12 @@ import click
 from passerelle.command_help import LocalisedCommand, LocalisedGroup, told_usage
 from passerelle.commands.check import check
 from passerelle.commands.format_records import format_records
+from passerelle.commands.generate import generate
+from passerelle.commands.new_record import new_record, options
 from passerelle.commands.project import FAILED, OK, CommandError
 from passerelle.commands.report import FORMATS, TEXT, report
 from passerelle.commands.schema_file import export_schema
+from passerelle.commands.summary import summary
 from passerelle.commands.translations import FILTERS, stamp, translations
 from passerelle.problems import InvalidRecordsError, printable
 from passerelle.reader import reader_language, site_languages
@@ -94,11 +97,18 @@ def commands(strings: Strings) -> click.Group:
     would_change = _option(["--check", "compare"], is_flag=True, help=text.would_change)
     only = _option(["--only"], type=click.Choice(FILTERS), multiple=True, help=text.only)
     languages = _option(["--language", "languages"], multiple=True, metavar=text.language, help=text.into)
+    outdated = _option(["--check", "compare"], is_flag=True, help=text.generate_check)
+    preview = _option(["--preview"], metavar=text.name_of, help=text.preview)
+    own = _option(["--sheet-language"], is_flag=True, help=text.sheet_language)
 
     group = LocalisedGroup("passerelle", strings=strings, help=text.general, params=[lang()])
-    group.add_command(command("check", check, text.check, files(), since(), form, name))
+    group.add_command(command("check", check, text.check, files(), since(), form, name, own))
     group.add_command(command("format", format_records, text.format, files(), would_change))
+    group.add_command(command("generate", generate, text.generate, outdated))
     group.add_command(command("schema", export_schema, text.schema_help, write, compare))
+    group.add_command(command("summary", summary, text.summary, since(), preview))
+    group.add_command(command("import", _import_records, text.import_help, *_import_params(strings)))
+    group.add_command(command("new", new_record, text.new_help, *_new_params(strings)))
     table = LocalisedGroup(
         "translations",
         strings=strings,
@@ -110,6 +120,41 @@ def commands(strings: Strings) -> click.Group:
     table.add_command(command("stamp", stamp, text.stamp, files(required=True), languages))
     group.add_command(table)
     return group
+
+
+def _import_params(strings: Strings) -> list[click.Parameter]:
+    text = strings.commands.help
+    return [
+        click.Argument(["path"], required=False, metavar=f"[{text.file}]"),
+        _option(["--template"], metavar=text.file, help=text.template),
+        _option(["--keep-going"], is_flag=True, help=text.keep_going),
+    ]
+
+
+def _new_params(strings: Strings) -> list[click.Parameter]:
+    """An option for each field that a row of a spreadsheet may give; what it is for, the fields themselves say."""
+    text = strings.commands.help
+    fields = [
+        _option(
+            [f"--{column.option}", column.key],
+            multiple=column.is_list,
+            metavar=text.value,
+            help=column.explanation(strings),
+        )
+        for column in options()
+    ]
+    return [
+        *fields,
+        _option(["--id", "id_"], metavar=text.value, help=text.id),
+        _option(["--stdout"], is_flag=True, help=text.stdout),
+    ]
+
+
+def _import_records(strings: Strings, **settings: Any) -> int:
+    # to load the library that reads workbooks takes as long as many a command
+    from passerelle.commands.import_records import import_records
+
+    return import_records(strings, **settings)
 
 
 def _run(run: Callable[..., int], strings: Strings, **settings: Any) -> int:

@@ -123,7 +123,17 @@ class Code(StrEnum):
     LANGUAGE_WITHOUT_STRINGS = "language-without-strings"
     PLACE_WITHIN_ITSELF = "place-within-itself"
     TOO_MANY_PROBLEMS = "too-many-problems"
+    # a spreadsheet
+    HEADING_UNKNOWN = "heading-unknown"
+    HEADING_REPEATED = "heading-repeated"
+    CELL_WITHOUT_HEADING = "cell-without-heading"
+    CELL_WITHOUT_VALUE = "cell-without-value"
+    CELL_ERROR = "cell-error"
+    CELLS_MERGED = "cells-merged"
+    TOO_MANY_PARTS = "too-many-parts"
+    RECORD_EXISTS = "record-exists"
     # warnings
+    SHEET_IGNORED = "sheet-ignored"
     LANGUAGE_MISSING = "language-missing"
     LANGUAGE_NOT_PUBLISHED = "language-not-published"
     EVENT_BEFORE_PERIOD = "event-before-period"
@@ -139,6 +149,7 @@ class Code(StrEnum):
 
 WARNINGS = frozenset(
     {
+        Code.SHEET_IGNORED,
         Code.LANGUAGE_MISSING,
         Code.LANGUAGE_NOT_PUBLISHED,
         Code.EVENT_BEFORE_PERIOD,

@@ -3,30 +3,48 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from typing import Any
 
 from passerelle.load.anatomy import Part, anatomy
 from passerelle.load.files import PRACTICES, SCHEMA
 from passerelle.model import Practice, Ref
-from passerelle.vocabulary import LISTS, Vocabulary
+from passerelle.vocabulary import LISTS, Term, Vocabulary
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 PATH = f"{PRACTICES}/{SCHEMA}"
 """Where the schema stands in the project; the records name it on their first line, for editors."""
 
+LANGUAGE = "en"
+"""Of titles and descriptions, as of the model; where the site has no English, labels are in its default language."""
+
 Schema = dict[str, Any]
+
+TEXT: Schema = {"if": {"type": ["number", "boolean"]}, "else": {"type": "string"}}
+"""Every value of a record is a text to us, `2020` and `true` as well; editors, which read YAML 1.2, see a number and a
+truth value. Only what is missing (`null` to them) is none. A list of types would do, but editors would then offer
+`true` and `false` wherever a text is due; a common definition too, but they mix up the titles of those who share it."""
+
+TRUTH: Schema = {
+    "type": ["boolean", "string", "integer"],
+    "pattern": "^([Tt]([Rr][Uu][Ee])?|[Ff]([Aa][Ll][Ss][Ee])?|[Yy]([Ee][Ss])?|[Nn][Oo]?|[Oo][Nn]|[Oo][Ff][Ff]|[01])$",
+    "minimum": 0,
+    "maximum": 1,
+}
+"""All that pydantic takes for a truth value."""
+
+_NAMES = {"url": "Address", "email": "E-mail"}
+_NUMBER = re.compile(r"[0-9]+")
 
 
 def practice_schema(vocabulary: Vocabulary) -> Schema:
-    """The shape of a record file. Every closed list is an enumeration under `$defs`, named like its file."""
+    """The shape of a record file. Every closed list is an enumeration under `$defs`, named like its file; every field
+    has a title, a description and an example."""
     schema: Schema = {"$schema": DIALECT, **_without_nulls(Practice.model_json_schema())}
     definitions: dict[str, Schema] = schema["$defs"]
-    _point_to_lists(anatomy(Practice), schema, definitions)
-    for name in LISTS:
-        ids = list(vocabulary.ids(name))
-        about = f"An id of the list {PRACTICES}/_vocabulary/{name}.yml."
-        # an enumeration may not be empty
-        definitions[name] = {"description": about, "type": "string"} | ({"enum": ids} if ids else {})
+    definitions |= {name: _list(vocabulary, name) for name in LISTS}
+    _complete(anatomy(Practice), schema, definitions)
     schema["$defs"] = dict(sorted(definitions.items()))
     return schema
 
@@ -36,24 +54,93 @@ def schema_text(vocabulary: Vocabulary) -> str:
     return json.dumps(practice_schema(vocabulary), ensure_ascii=False, indent=2) + "\n"
 
 
-def _point_to_lists(part: Part, node: Schema, definitions: dict[str, Schema]) -> None:
-    """Puts a reference to its list wherever the model has an id of one."""
-    node = _resolved(node, definitions)
+def _list(vocabulary: Vocabulary, name: str) -> Schema:
+    """A closed list; beside each id, what editors show of it."""
+    ids = list(vocabulary.ids(name))
+    about = {"description": f"An id of the list {PRACTICES}/_vocabulary/{name}.yml."}
+    if not ids:  # an enumeration may not be empty
+        return about | {"type": "string"}
+    language = LANGUAGE if LANGUAGE in vocabulary.languages else vocabulary.languages[0]
+    # an id such as 2030 is a number to editors
+    numbers = {id_: int(id_) for id_ in ids if _NUMBER.fullmatch(id_)}
+    kinds: Schema = {"type": ["string", "integer"] if numbers else "string"}
+    shown = [_shown(vocabulary, name, id_, language) for id_ in (*ids, *numbers)]
+    return about | kinds | {"enum": [*ids, *numbers.values()], "enumDescriptions": shown}
+
+
+def _shown(vocabulary: Vocabulary, name: str, id_: str, language: str) -> str:
+    entry = vocabulary.lists[name][id_]
+    if isinstance(entry, Term):
+        return f"{entry.label.get(language, id_)}: {entry.definition.get(language, '')}".removesuffix(": ")
+    return vocabulary.place(id_).name.get(language, id_)
+
+
+def _complete(part: Part, node: Schema, definitions: dict[str, Schema], key: str = "an-id", nth: int = 0) -> Any:
+    """Puts into `node` and all below it what the model does not say by itself: references to the lists, the texts as
+    editors read them, titles, and examples, one of which is returned: of a mapping, under `key`; of a list of ids, the
+    `nth`."""
+    target = _resolved(node, definitions)
+    example: Any = {}
     if part.kind == "text":
-        ref = part.mark(Ref)
-        if ref and ref.to in LISTS:
-            about = {key: node[key] for key in ("title", "description") if key in node}
-            node.clear()
-            node.update({"$ref": f"#/$defs/{ref.to}"} | about)
+        _point_to_list(part, node)
+        _as_editors_read(node)
+        example = _example_of(node, definitions, nth)
     elif part.kind == "list" and part.entry:
-        _point_to_lists(part.entry, node["items"], definitions)
+        example = [_complete(part.entry, node["items"], definitions)]
     elif part.kind == "mapping" and part.entry:
-        for entry in (node.get("additionalProperties"), *node.get("patternProperties", {}).values()):
-            if isinstance(entry, dict):
-                _point_to_lists(part.entry, entry, definitions)
+        entries = (node.get("additionalProperties"), *node.get("patternProperties", {}).values())
+        (entry,) = (entry for entry in entries if isinstance(entry, dict))
+        (key,) = node.get("propertyNames", {}).get("examples", [key])[:1]
+        example = {key: _complete(part.entry, entry, definitions)}
     else:
+        used: Counter[str] = Counter()
         for name, field in part.fields.items():
-            _point_to_lists(field, node["properties"][name], definitions)
+            below = target["properties"][name]
+            below["title"] = _NAMES.get(name) or name.replace("_", " ").capitalize()
+            ref = field.mark(Ref)
+            shown = _complete(field, below, definitions, _id_in(name), used[ref.to] if ref else 0)
+            used.update([ref.to] if ref else [])
+            below.setdefault("examples", [_id_of(part) if name == "id" else shown])
+            if field.required:
+                example[name] = below["examples"][0]
+    return node.get("examples", [example])[0]
+
+
+def _point_to_list(part: Part, node: Schema) -> None:
+    """Puts a reference to its list where the model has an id of one."""
+    ref = part.mark(Ref)
+    if ref and ref.to in LISTS:
+        about = {key: node[key] for key in ("title", "description") if key in node}
+        node.clear()
+        node.update({"$ref": f"#/$defs/{ref.to}"} | about)
+
+
+def _as_editors_read(node: Schema) -> None:
+    """Lets a text be what an editor reads in its place."""
+    if node.get("type") == "boolean":
+        node |= TRUTH
+    elif node.get("type") == "string" and "format" not in node and "enum" not in node:
+        del node["type"]
+        node |= TEXT
+
+
+def _example_of(node: Schema, definitions: dict[str, Schema], nth: int) -> Any:
+    """An example of a text: its own, or the `nth` that it may be."""
+    if node.get("examples"):
+        return node["examples"][0]
+    choices = _resolved(node, definitions).get("enum") or node.get("enum")
+    return choices[nth % len(choices)] if choices else node.get("default", "")
+
+
+def _id_of(part: Part) -> str:
+    """An example of an id of such a record: `local-group-1`."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", part.annotation.__name__).lower() + "-1"
+
+
+def _id_in(name: str) -> str:
+    """An example of a key of the language block's mapping `name`: an id of the record's list of that name."""
+    entry = anatomy(Practice).at((name,)).entry
+    return _id_of(entry) if entry and "id" in entry.fields else "an-id"
 
 
 def _without_nulls(node: Any) -> Any:

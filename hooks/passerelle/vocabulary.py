@@ -41,7 +41,10 @@ Url = Annotated[
     str,
     StringConstraints(max_length=2000),
     AfterValidator(_http_url),
-    Field(json_schema_extra={"format": "uri", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"}),
+    Field(
+        examples=["https://www.city.example/welcome"],
+        json_schema_extra={"format": "uri", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"},
+    ),
 ]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300), AfterValidator(_line)]
 Title = Annotated[str, StringConstraints(min_length=1, max_length=140), AfterValidator(_line)]
@@ -50,7 +53,7 @@ Word = Annotated[str, StringConstraints(min_length=1, max_length=80), AfterValid
 """A word, a few, or an abbreviation, by which readers may look for something."""
 
 CountryCode = Annotated[str, StringConstraints(pattern=COUNTRY_PATTERN)]
-LanguageCode = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
+LanguageCode = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN), Field(examples=["en", "ca"])]
 
 Localised = dict[str, Line]
 """A text in every language of the site: language code → text. `check` sees that none is missing."""

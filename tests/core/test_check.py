@@ -161,7 +161,7 @@ def test_every_code_is_reached_by_some_test() -> None:
     here = Path(__file__).parent
     texts = "\n".join(
         path.read_text(encoding="utf-8")
-        for pattern in ("test_load*.py", "test_check*.py", "test_yaml_*.py", "slips.py")
+        for pattern in ("test_load*.py", "test_check*.py", "test_yaml_*.py", "test_spreadsheet*.py", "slips.py")
         for path in here.glob(pattern)
     )
     names = {code for code in Code if f'"{code.value}"' in texts or f"Code.{code.name}" in texts}
@@ -169,8 +169,10 @@ def test_every_code_is_reached_by_some_test() -> None:
 
 
 def test_warnings_are_what_a_sheet_can_be_published_with() -> None:
-    """A missing or old translation, an unused source, an odd date, a link that stays text: told, and no more."""
+    """A missing or old translation, an unused source, an odd date, a link that stays text: told, and no more; so is a
+    sheet that is left aside."""
     assert {code.value for code in WARNINGS} == {
+        "sheet-ignored",
         "language-missing",
         "language-not-published",
         "event-before-period",

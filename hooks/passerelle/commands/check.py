@@ -10,6 +10,7 @@ from passerelle.commands.changed import changed_since
 from passerelle.commands.progress import watcher
 from passerelle.commands.project import CommandError, find_root, source_paths, within
 from passerelle.commands.report import report
+from passerelle.forge.speaking import Speaking
 from passerelle.load.files import PRACTICES
 from passerelle.problems import Problem
 from passerelle.sources import read_sources
@@ -20,13 +21,21 @@ STDIN = "-"
 
 
 def check(
-    strings: Strings, paths: tuple[str, ...], since: str | None, form: str, name: str | None, root: str | None
+    strings: Strings,
+    paths: tuple[str, ...],
+    since: str | None,
+    form: str,
+    name: str | None,
+    sheet_language: bool,
+    root: str | None,
 ) -> int:
     """Reports the problems of all sources, or of those at `paths`, or that have changed `since` a revision.
 
-    `-` among the paths is a record on standard input, under the `name` that it is to have.
+    `-` among the paths is a record on standard input, under the `name` that it is to have. With `sheet_language`, each
+    problem is told in the language of its sheet.
     """
     folder = find_root(root, strings)
+    speak = Speaking(folder, strings).of if sheet_language else None
     given = {_named(name, strings): sys.stdin.buffer.read(MAX_BYTES + 1)} if STDIN in paths else {}
     wanted = [*given, *source_paths((path for path in paths if path != STDIN), folder, strings)]
     if since is not None:
@@ -37,12 +46,13 @@ def check(
             return report((), strings, form, 0)
     sources = read_sources(folder, keep=False, given=given, watch=watcher(strings))
     if not wanted:
-        return report(sources.problems, strings, form, len(sources.paths))
+        return report(sources.problems, strings, form, len(sources.paths), speak)
     return report(
         [problem for problem in sources.problems if _concerns(problem, wanted)],
         strings,
         form,
         sum(within(path, wanted) for path in sources.paths),
+        speak,
     )
 
 

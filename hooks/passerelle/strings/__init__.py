@@ -18,7 +18,9 @@ from passerelle.problems import Problem, Told, told
 from passerelle.strings.base import Plural, Section, plural_forms
 from passerelle.strings.chrome import ChromeStrings
 from passerelle.strings.commands import CommandStrings
+from passerelle.strings.fields import FieldStrings
 from passerelle.strings.find import FindStrings
+from passerelle.strings.forge import ForgeStrings
 from passerelle.strings.lists import ListStrings
 from passerelle.strings.maps import MapStrings, PanelStrings
 from passerelle.strings.overview import OverviewStrings
@@ -48,6 +50,8 @@ class Strings(Section):
     map: MapStrings
     commands: CommandStrings
     problems: ProblemStrings
+    fields: FieldStrings
+    forge: ForgeStrings
 
     @field_validator("locale")
     @classmethod

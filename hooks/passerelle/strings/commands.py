@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from passerelle.strings.base import Plural, Section, Text, with_placeholders
+from passerelle.strings.spreadsheet import NewStrings, SpreadsheetStrings
 
 
 class HelpStrings(Section):
@@ -19,6 +20,18 @@ class HelpStrings(Section):
     schema_help: Text
     translations: Text
     stamp: Text
+    generate: Text
+    generate_check: Text
+    summary: Text
+    preview: Text
+    sheet_language: Text
+    name_of: Text
+    import_help: Text
+    new_help: Text
+    template: Text
+    keep_going: Text
+    stdout: Text
+    id: Text
     help: Text
     lang: Text
     root: Text
@@ -35,6 +48,7 @@ class HelpStrings(Section):
     files: Text
     file: Text
     revision: Text
+    value: Text
     language: Text
     command: Text
     own_options: Text
@@ -103,6 +117,16 @@ class SchemaStrings(Section):
     stale: Annotated[Text, with_placeholders("path")]
 
 
+class GenerateStrings(Section):
+    """What `passerelle generate` reports."""
+
+    written: Plural
+    removed: Annotated[Text, with_placeholders("path")]
+    clean: Text
+    stale: Plural
+    practices: Text
+
+
 class FormatStrings(Section):
     """What `passerelle format` reports."""
 
@@ -152,5 +176,8 @@ class CommandStrings(Section):
     failures: FailureStrings
     build: BuildStrings
     schema_report: SchemaStrings
+    generate_report: GenerateStrings
     format_report: FormatStrings
+    sheet: SpreadsheetStrings
+    new_record: NewStrings
     translations: TranslationStrings
