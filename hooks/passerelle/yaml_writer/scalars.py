@@ -15,7 +15,7 @@ _BARE = re.compile(r"(?![-?:,\[\]{}#&*!|>'\"%@` ])(?!\.{3}$|---)[^\x00-\x1f\x7f]
 """What YAML 1.2 takes as it stands (7.3.3), in a block; what would begin a comment or a value is looked for apart."""
 
 _BREAKS_BARE = re.compile(r":(?= )| #")
-_BREAKS_FLOW = re.compile(r"[,\[\]{}]|:(?= |$)")
+_BREAKS_FLOW = re.compile(r"[,\[\]{}:]")
 
 
 def inline(text: str, *, flow: bool = False) -> str:
