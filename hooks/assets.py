@@ -33,14 +33,13 @@ JOINED: Mapping[str, tuple[str, ...]] = {
 }
 """What is published → the files below `overrides/assets/` that it is made of: in this order, then by name."""
 
-PACKAGED: Mapping[str, str] = {
-    "leaflet.css": "leaflet/dist/leaflet.css",
-    "leaflet.js": "leaflet/dist/leaflet.js",
-    "markercluster.css": "leaflet.markercluster/dist/MarkerCluster.css",
-    "markercluster.js": "leaflet.markercluster/dist/leaflet.markercluster.js",
-    "shapes.json": "world-atlas/countries-50m.json",
+PACKAGED: Mapping[str, tuple[str, ...]] = {
+    "leaflet.css": ("leaflet/dist/leaflet.css", "leaflet.markercluster/dist/MarkerCluster.css"),
+    "leaflet.js": ("leaflet/dist/leaflet.js", "leaflet.markercluster/dist/leaflet.markercluster.js"),
+    "shapes.json": ("world-atlas/countries-50m.json",),
 }
-"""What is published → the file of a package that it is; the set-up installs them."""
+"""What is published → the files of packages that it is, one after the other: a plugin goes with what it extends. The
+set-up installs them."""
 
 LICENCES: Mapping[str, str] = {
     "Leaflet": "leaflet/LICENSE",
@@ -62,10 +61,8 @@ OF_VIEW: Mapping[str, tuple[str, ...]] = {
     "overview": ("overview.css",),
     "map": (
         "leaflet.css",
-        "markercluster.css",
         "map.css",
         "leaflet.js",
-        "markercluster.js",
         "map.js",
         "shapes.json",
     ),
@@ -119,7 +116,7 @@ def sources(folder: Path, name: str) -> tuple[Path, ...]:
 
 def read_packages(config: MkDocsConfig) -> dict[str, bytes]:
     """What comes from packages, by its name. Raises Stop."""
-    return {name: read_package(file, config) for name, file in PACKAGED.items()}
+    return {name: b"\n".join(read_package(file, config) for file in files) for name, files in PACKAGED.items()}
 
 
 def read_licences(config: MkDocsConfig) -> bytes:

@@ -149,13 +149,13 @@ def test_paper_is_filled_with_the_map(site: Site, quick: Open) -> None:
 
 
 def test_weight_and_requests(site: Site, reader: Open) -> None:
-    """Three scripts beside the site's own, all from the site itself; what is sent stays within its bounds."""
+    """Three scripts with the one of every page, all from the site itself; what is sent stays within its bounds."""
     tab = reader(site, fresh=True)
     open_map(tab, "en")
     assert tab.troubles == []
     scripts = [request.url.rpartition("/")[2] for request in tab.requests if request.resource_type == "script"]
     extra = [name for name in scripts if not name.startswith("passerelle.")]
-    assert sorted(name.split(".")[0] for name in extra) == ["leaflet", "map", "markercluster"]
+    assert sorted(name.split(".")[0] for name in extra) == ["leaflet", "map"]
     urls = [request.url for request in tab.requests]
     assert len(set(urls)) == len(urls), "nothing is asked for twice"
     sizes = {url: len(compressed(site, url)) for url in urls}

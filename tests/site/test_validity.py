@@ -12,7 +12,7 @@ from tests.site.project import PROJECT, Site
 BEHIND = re.compile(r"CSS: “field-sizing”: Property “field-sizing” doesn't exist\.")
 """Said of what is newer than the checker: CSS Form Control Styling 1."""
 
-THEIRS = re.compile(r"/assets/(leaflet|markercluster)\.[0-9a-f]{8}\.css$")
+THEIRS = re.compile(r"/assets/(leaflet)\.[0-9a-f]{8}\.css$")
 """Styles of packages, which are published as they are."""
 
 GUESS = "This document appears to be written in English"
