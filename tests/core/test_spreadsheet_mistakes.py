@@ -99,12 +99,17 @@ MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize(("key", "text", "code"), MISTAKES)
-@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+CELLS = [
+    (kind, *mistake)
+    for mistake in MISTAKES
+    for kind in ("csv", "xlsx")
+    if kind == "csv" or not any(ord(sign) < 32 and sign != "\n" for sign in mistake[1])  # which no workbook can hold
+]
+
+
+@pytest.mark.parametrize(("kind", "key", "text", "code"), CELLS)
 def test_a_mistake_is_told_at_its_cell(root: Path, kind: str, key: str, text: str, code: str | None) -> None:
     """That one, with its code, and no other; a title that only another language has is no mistake."""
-    if kind == "xlsx" and any(ord(c) < 32 and c != "\n" for c in text):
-        pytest.skip("no workbook can hold it")
     write(root, record())
     row = {**GOOD, key: text}
     path = write_csv(root / "a.csv", row) if kind == "csv" else write_xlsx(root / "a.xlsx", row)
