@@ -283,9 +283,11 @@ def test_every_suggestion_tells_why_it_is_one(language: str, site: Site, reader:
     for words in (ASKED[language]["theme"], ASKED[language]["twin"], "mentor", "Lyon"):
         tab.page.locator("#find").fill("")
         type_in(tab, words)
-        sheets = tab.page.locator(f"{OPTIONS}:has(.pl-option__passage)")
-        sheets.first.wait_for()
-        assert sheets.count() == tab.page.locator(f"{OPTIONS}:has(.pl-option__passage):has(mark)").count() > 0
+        tab.page.locator(".pl-find__status:not(:empty)").wait_for(state="attached")  # the full texts have answered, too
+        options = tab.page.locator(f"{OPTIONS}:has(.pl-option__passage)")
+        marks = options.evaluate_all("all => all.map((option) => option.querySelectorAll('mark').length)")
+        assert marks
+        assert all(marks), words
 
 
 def test_from_a_file_the_lists_are_pages(site: Site, reader: Open) -> None:
