@@ -18,7 +18,7 @@ from passerelle.bench.plain import write_plain_site
 from passerelle.bench.process import Run, run
 from passerelle.load.files import PRACTICES, VOCABULARY
 
-COPIED = ("mkdocs.yml", "hooks", "overrides", "docs", f"{PRACTICES}/{VOCABULARY}")
+COPIED = ("LICENSE", "mkdocs.yml", "hooks", "overrides", "docs", f"{PRACTICES}/{VOCABULARY}")
 """What a build reads beside the records."""
 
 LINKED = "node_modules"
