@@ -5,21 +5,15 @@ from __future__ import annotations
 import click
 
 from passerelle import schema
+from passerelle.commands.lists import vocabulary_of
 from passerelle.commands.project import INVALID, OK, find_root, write_text
-from passerelle.load.terms import load_vocabulary
-from passerelle.problems import InvalidRecordsError, Severity
-from passerelle.sources import ensure_sources
-from passerelle.strings import Strings, available_languages
+from passerelle.strings import Strings
 
 
 def export_schema(strings: Strings, write: bool, compare: bool, root: str | None) -> int:
     """Prints the schema, writes it to its place, or compares it with what stands there."""
     folder = find_root(root, strings)
-    ensure_sources(folder)
-    loaded = load_vocabulary(folder, available_languages())
-    if any(problem.severity is Severity.ERROR for problem in loaded.problems):
-        raise InvalidRecordsError(loaded.problems)
-    text = schema.schema_text(loaded.vocabulary)
+    text = schema.schema_text(vocabulary_of(folder))
     path = folder / schema.PATH
     says = strings.commands.schema_report
     if compare:

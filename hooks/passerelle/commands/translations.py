@@ -9,7 +9,7 @@ import click
 
 from passerelle.commands.changed import changed_since
 from passerelle.commands.project import OK, find_root, source_paths, within, write_text
-from passerelle.load.files import PRACTICES
+from passerelle.load.files import record_path
 from passerelle.model import Practice
 from passerelle.sources import Sources, load_sources
 from passerelle.strings import Strings
@@ -30,7 +30,7 @@ def translations(strings: Strings, only: tuple[str, ...], since: str | None, roo
     says = strings.commands.translations
     rows = [(says.practice, says.language, says.state, says.by, says.digest)]
     for id_, practice in sources.practices.items():
-        if wanted is not None and not within(path_of(id_), wanted):
+        if wanted is not None and not within(record_path(id_), wanted):
             continue
         for language in _languages(practice, sources):
             found = state(practice, language)
@@ -57,23 +57,18 @@ def stamp(strings: Strings, paths: tuple[str, ...], languages: tuple[str, ...], 
     stamped: dict[str, str] = {}
     told: list[str] = []
     for id_, practice in sources.practices.items():
-        if not within(path_of(id_), wanted):
+        if not within(record_path(id_), wanted):
             continue
         due = [code for code in practice.texts if (not languages or code in languages) and _is_due(practice, code)]
         if due:
-            stamped[path_of(id_)] = _stamped(folder, id_, practice, due)
-            told.append(f"{path_of(id_)}: {', '.join(due)}")
+            stamped[record_path(id_)] = _stamped(folder, id_, practice, due)
+            told.append(f"{record_path(id_)}: {', '.join(due)}")
     for path, text in stamped.items():
         write_text(folder, path, text, strings)
     for line in told:
         click.echo(line)
     click.echo(says.stamped.format(strings.language, len(stamped)) if stamped else says.none_due, err=True)
     return OK
-
-
-def path_of(id_: str) -> str:
-    """Where a record stands, relative to the root."""
-    return f"{PRACTICES}/{id_}.yml"
 
 
 def _languages(practice: Practice, sources: Sources) -> list[str]:
@@ -98,4 +93,4 @@ def _stamped(folder: Path, id_: str, practice: Practice, languages: list[str]) -
             translation = tree["texts"][language]["translation"]
             translation["digest"] = practice.texts[translation["of"]].digest
 
-    return rewritten((folder / path_of(id_)).read_bytes(), stamp_all)
+    return rewritten((folder / record_path(id_)).read_bytes(), stamp_all)

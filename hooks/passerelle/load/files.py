@@ -42,8 +42,7 @@ class GivenFile(SourceFile):
     data: bytes
 
     def read(self) -> bytes | Problem:
-        too_large = Problem(self.path, 1, 1, "", Code.FILE_TOO_LARGE, (("limit", str(MAX_BYTES // 1024)),))
-        return self.data if len(self.data) <= MAX_BYTES else too_large
+        return self.data if len(self.data) <= MAX_BYTES else _too_large(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,11 @@ class Listing:
     files: tuple[SourceFile, ...]
     misnamed: tuple[SourceFile, ...]
     problems: tuple[Problem, ...]
+
+
+def record_path(id_: str) -> str:
+    """Where a record stands, relative to the root."""
+    return f"{PRACTICES}/{id_}.yml"
 
 
 def list_records(root: Path) -> Listing:
@@ -89,8 +93,8 @@ def stands_aside(name: str) -> bool:
 def read_file(root: Path, path: str) -> bytes | Problem:
     """Bytes of a file below `root`, or the problem that kept it from being read. Follows no link below `root`."""
 
-    def problem(code: Code, *params: tuple[str, str]) -> Problem:
-        return Problem(path, 1, 1, "", code, params)
+    def problem(code: Code) -> Problem:
+        return Problem(path, 1, 1, "", code)
 
     try:
         file = root
@@ -102,9 +106,13 @@ def read_file(root: Path, path: str) -> bytes | Problem:
         if not stat.S_ISREG(status.st_mode):
             return problem(Code.FILE_UNREADABLE)
         if status.st_size > MAX_BYTES:
-            return problem(Code.FILE_TOO_LARGE, ("limit", str(MAX_BYTES // 1024)))
+            return _too_large(path)
         with file.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except (OSError, ValueError):
         return problem(Code.FILE_UNREADABLE)
-    return data if len(data) <= MAX_BYTES else problem(Code.FILE_TOO_LARGE, ("limit", str(MAX_BYTES // 1024)))
+    return data if len(data) <= MAX_BYTES else _too_large(path)
+
+
+def _too_large(path: str) -> Problem:
+    return Problem(path, 1, 1, "", Code.FILE_TOO_LARGE, (("limit", str(MAX_BYTES // 1024)),))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from passerelle.check.record import Surroundings
 from passerelle.field_names import text_at
-from passerelle.load.files import PRACTICES, VOCABULARY, GivenFile
+from passerelle.load.files import PRACTICES, VOCABULARY, GivenFile, record_path
 from passerelle.problems import Code, InvalidRecordsError, Problem, Severity
 from passerelle.sources import Watch, load_record, read_sources
 from passerelle.spreadsheet.columns import Column
@@ -43,7 +43,7 @@ class Entry:
 
     @property
     def path(self) -> str:
-        return f"{PRACTICES}/{self.id}.yml"
+        return record_path(self.id)
 
     @cached_property
     def text(self) -> str:

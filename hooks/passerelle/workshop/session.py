@@ -7,7 +7,7 @@ All that comes and goes is JSON or text, so that a browser need not know the cor
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,11 @@ from typing import Any
 from passerelle.catalogue import Catalogue
 from passerelle.check import check_record
 from passerelle.check.record import Surroundings
-from passerelle.check.titles import duplicate_titles, folded_titles
+from passerelle.check.titles import Title, duplicate_titles, folded_titles
 from passerelle.digest import block_digest
 from passerelle.links import Links
 from passerelle.load.document import Document
-from passerelle.load.files import PRACTICES
+from passerelle.load.files import record_path
 from passerelle.load.findings import Findings
 from passerelle.load.terms import load_vocabulary
 from passerelle.model import Practice
@@ -101,13 +101,16 @@ class Workshop:
     def _checked(self, id_: str, tree: dict[str, Tree]) -> tuple[str, list[Problem], Practice | None]:
         """The record as YAML, what is wrong with it, and the practice when it is one without an error."""
         text = written(tree)
-        path = f"{PRACTICES}/{id_}.yml"
+        path = record_path(id_)
         document = Document.of(path, text.encode())
         findings = Findings()
         practice = None
         if document.tree is not None:
             practice = check_record(id_, document.tree, self._around(id_), findings)
-        titles = [(path, folded_titles(document.tree)), *self._other_titles(id_)]
+        own = folded_titles(document.tree)
+        alike = {other for title in own for other in self._holders.get(title, ()) if other != path}
+        # in the order of the sources, as when all of them are compared
+        titles = ((file, own if file == path else self._folded[file]) for file in sorted({path, *alike}))
         for file, language, other in duplicate_titles(titles):
             if path in (file, other):
                 findings.add(("texts", language, "title"), Code.DUPLICATE_TITLE, other=other if file == path else file)
@@ -117,11 +120,22 @@ class Workshop:
     def _around(self, id_: str) -> Surroundings:
         return Surroundings(self._vocabulary.known, frozenset({*self._titles, id_}), self.languages)
 
-    def _other_titles(self, id_: str) -> Iterable[tuple[str, Any]]:
-        for other, titles in self._titles.items():
-            if other != id_:
-                tree: Tree = {"texts": {code: {"title": title} for code, title in titles.items()}}
-                yield f"{PRACTICES}/{other}.yml", folded_titles(tree)
+    @cached_property
+    def _folded(self) -> Mapping[str, tuple[Title, ...]]:
+        """Path → titles of each practice, folded once for all that is studied."""
+        return {
+            record_path(id_): folded_titles({"texts": {code: {"title": title} for code, title in titles.items()}})
+            for id_, titles in self._titles.items()
+        }
+
+    @cached_property
+    def _holders(self) -> Mapping[Title, list[str]]:
+        """Title → paths of the practices that have it."""
+        holders: dict[Title, list[str]] = {}
+        for path, titles in self._folded.items():
+            for title in titles:
+                holders.setdefault(title, []).append(path)
+        return holders
 
 
 def titles_of(catalogue: Catalogue) -> dict[str, dict[str, str]]:

@@ -40,15 +40,10 @@ window.passerelle.catalogue.onward = ({ says, words, facets, count, ask, onPress
   /** One value to drop, those that give most first; all of them where one is not enough. `left` gives the number of
       sheets of a choice. */
   const drops = (choice, left) => {
-    const found = facets.flatMap(({ name, values }) =>
-      (choice[name] || []).map((id) => {
-        const next = find.without(choice, name, id);
-        return { label: values.find((value) => value.id === id)?.label || id, next, number: left(next) };
-      }),
-    );
-    const useful = found.filter(({ number }) => number).sort((a, b) => b.number - a.number);
-    if (useful.length) return row(says.drop, useful.map(({ label, number, next }) => press(fill(words.but, { label }), number, { choice: next })));
-    const all = found.length ? left({}) : 0;
+    const useful = find.drops(facets, choice, left);
+    const items = useful.map(({ label, left: number, next }) => press(fill(words.but, { label }), number, { choice: next }));
+    if (items.length) return row(says.drop, items);
+    const all = Object.keys(choice).length ? left({}) : 0;
     return row("", all ? [press(words.drop_all, all, { choice: {} })] : []);
   };
 

@@ -1,7 +1,7 @@
 /* Facets: what a reader chose, in the address, in a panel of boxes to tick, and as chips to take away again.
 
-   window.passerelle.facets = {read, unknown, write, without, panel, chips}; whoever loads this script counts and shows the
-   results.
+   window.passerelle.facets = {read, unknown, write, without, drops, panel, chips}; whoever loads this script counts and shows
+   the results.
      facets   [{name, label, values: [{id, label}]}], in the page's language; `name` is the parameter in the address,
               repeated for several values: ?theme=housing&theme=language (either) &country=ES (and).
      choice   {name: [id, …]}, without the facets that nothing was chosen of.
@@ -35,6 +35,19 @@ window.passerelle.facets = (() => {
     const all = [...new Set(new URLSearchParams(search).getAll(name))];
     return all.map((text) => [text, known.size ? known.get(text.toLowerCase()) : text]);
   };
+
+  /** What each criterion gives when it is dropped, most first, if anything: [{label, left, next}]; `count(choice)` tells
+      how much a choice leaves. */
+  const drops = (facets, choice, count) =>
+    facets
+      .flatMap(({ name, values = [] }) =>
+        chosen(choice, name).map((id) => {
+          const next = without(choice, name, id);
+          return { label: values.find((value) => value.id === id)?.label || id, left: count(next), next };
+        }),
+      )
+      .filter(({ left }) => left)
+      .sort((a, b) => b.left - a.left);
 
   /** The choice that an address holds. Unknown values are left out. */
   const read = (facets, search = location.search) => {
@@ -212,5 +225,5 @@ window.passerelle.facets = (() => {
     if (focus) (container.querySelector("button") || document.querySelector(".pl-facets > summary"))?.focus();
   };
 
-  return { read, unknown, write, without, panel, chips };
+  return { read, unknown, write, without, drops, panel, chips };
 })();

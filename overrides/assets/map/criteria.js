@@ -42,15 +42,10 @@ window.passerelle.world.criteria = ({ root, view, data, facets, texts, count, on
   /* Criteria that give something when one of them is dropped, most first; else all of them. */
   const waysOn = () => {
     const { but, drop, drop_all: all } = texts.criteria;
-    const drops = facets.flatMap((facet) =>
-      (chosen[facet.name] || []).map((id) => {
-        const next = find.without(chosen, facet.name, id);
-        return { text: labelOf(facet, id), left: count(next), next };
-      }),
-    );
-    const useful = drops.filter(({ left }) => left).sort((a, b) => b.left - a.left);
+    const useful = find.drops(facets, chosen, count);
     const said = useful.length ? [make("p", { id: "ways", textContent: drop })] : [];
-    const items = useful.length ? useful.map(({ text, left, next }) => way(fill(but, { label: text }), left, next)) : [way(all, count({}), {})];
+    const items = useful.map(({ label: dropped, left, next }) => way(fill(but, { label: dropped }), left, next));
+    if (!items.length) items.push(way(all, count({}), {}));
     return [...said, make("ul", { className: "pl-chips" }, ...items)];
   };
 
