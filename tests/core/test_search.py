@@ -86,6 +86,18 @@ def test_a_body_holds_all_that_is_said_without_its_marks() -> None:
         assert unmarked(said) in text
 
 
+def test_titles_of_items_stand_by_themselves_too() -> None:
+    """An event or an output is remembered by its title: it weighs more than what is said of it."""
+    found = edition("en", {"sample": full()})
+    _, document = body_document("sample", found)
+    texts = found.catalogue.practices["sample"].texts["en"]
+    items = metadata(document)["items"]
+    assert texts.events
+    for entry in (*texts.events.values(), *texts.outputs.values()):
+        assert entry.title in items
+        assert not entry.text or unmarked(entry.text) not in items
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

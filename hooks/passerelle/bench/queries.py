@@ -15,7 +15,7 @@ from passerelle.languages import Language
 from passerelle.model import Practice
 from passerelle.search.words import place_words, practice_words, term_words
 
-EACH = 7
+EACH = 21
 """Questions of each kind; there are as many kinds as KINDS has."""
 
 MOST = 20

@@ -59,12 +59,13 @@ def body_document(id_: str, edition: Edition) -> tuple[str, str]:
     """(name, HTML) of all that a practice's sheet says."""
     practice = edition.catalogue.practices[id_]
     texts = practice.texts[text_language(practice, edition)]
+    said = [*chain.from_iterable(_said(getattr(texts, name)) for name in _SAID)]
     meta = {
         "title": (texts.title,),
         **_told(id_, edition),
         **_places(id_, edition),  # an event's title seldom says where it was
+        "items": [text for weight, text in said if weight == TITLE_WEIGHT],
     }
-    said = chain.from_iterable(_said(getattr(texts, name)) for name in _SAID)
     parts = chain(((1, texts.summary),), said, ((1, name) for name in _names(practice)))
     return address(addresses.sheet(id_)), _document(edition.code, meta, parts)
 

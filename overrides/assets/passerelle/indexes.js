@@ -19,7 +19,7 @@ window.passerelle.indexes = (() => {
   /* How much a word weighs in what a practice is called, beside its text. */
   const RANKING = {
     heads: { metaWeights: { title: 60, places: 45, visited: 20, words: 30, where: 0, period: 1 }, diacriticSimilarity: 0 },
-    bodies: { metaWeights: { title: 60, places: 1, visited: 1, where: 0, period: 0 }, diacriticSimilarity: 0 },
+    bodies: { metaWeights: { title: 60, items: 10, places: 1, visited: 1, where: 0, period: 0 }, diacriticSimilarity: 0 },
   };
 
   const field = () => document.querySelector("[data-search]");

@@ -6,7 +6,7 @@
 window.passerelle.ranked = (() => {
   const { root } = window.passerelle.forms;
   /* What a word is worth by where it stands, two that stand side by side, and all as they were typed. */
-  const WORTH = { title: 8, places: 7, terms: 6, words: 6, visited: 5, content: 1 };
+  const WORTH = { title: 8, places: 7, terms: 6, words: 6, visited: 5, items: 4, content: 1 };
   const TOGETHER = { heads: 8, content: 6 };
   const AS_TYPED = { heads: 20, content: 10 };
   const LOOKED_AT = 12; // first answers that are ranked anew by this
