@@ -28,6 +28,10 @@ JOINED: Mapping[str, tuple[str, ...]] = {
     "catalogue.css": ("find/facets.css", "catalogue/*.css"),
     "catalogue.js": ("find/*.js", "catalogue/*.js"),
     "overview.css": ("overview/*.css",),
+    "contribute.css": ("contribute/*.css",),
+    "contribute.js": ("contribute/*.js",),
+    "translations.css": ("translations/*.css",),
+    "fields.css": ("fields/*.css",),
     "map.css": ("find/facets.css", "map/*.css"),
     "map.js": ("find/*.js", "map/*.js"),
 }
@@ -59,6 +63,9 @@ LICENCES_FILE = "licences.txt"
 OF_VIEW: Mapping[str, tuple[str, ...]] = {
     "practices": ("catalogue.css", "catalogue.js"),
     "overview": ("overview.css",),
+    "contribute": ("contribute.css", "contribute.js"),
+    "translations": ("translations.css",),
+    "fields": ("fields.css",),
     "map": (
         "leaflet.css",
         "map.css",

@@ -15,6 +15,9 @@ from passerelle.strings import Strings
 from passerelle.strings.scripts import field_words
 from terminal import MissingAssetError
 
+MENUS = ("header", "footer")
+"""Groups of mkdocs.yml's nav that stand on every page."""
+
 
 @dataclass(frozen=True, slots=True)
 class LanguageLink:
@@ -38,7 +41,8 @@ class MenuLink:
 class Frame:
     """A page's chrome. `root` leads to the root of the site; `head` and `content` are HTML, the rest is plain text;
     `lists` are the entries of the menu that lead to lists of
-    practices; `extras` names the assets that this page uses beside those of every page."""
+    practices; `above` is the entry of the menu that the page stands below, `beside` the pages of its group when it is
+    in neither menu; `extras` names the assets that this page uses beside those of every page."""
 
     language: str
     languages: tuple[LanguageLink, ...]
@@ -49,6 +53,8 @@ class Frame:
     header: tuple[MenuLink, ...]
     footer: tuple[MenuLink, ...]
     lists: tuple[MenuLink, ...]
+    above: MenuLink | None
+    beside: tuple[MenuLink, ...]
     site_name: str
     repository: str | None
     assets: Mapping[str, str]
@@ -91,8 +97,11 @@ def make_frame(
     default = site.languages[0]
     prefix = addresses.prefix(language, default)
     there = site.languages if languages is None else languages
-    header, footer = (menu(nav, section, root, prefix, current) for section in ("header", "footer"))
+    header, footer = (menu(nav, section, root, prefix, current) for section in MENUS)
     entries = {link.href: link for link in (*footer, *header)}
+    sections = [item.title for item in nav.items if isinstance(item, Section) and item.title not in MENUS]
+    groups = [menu(nav, section, root, prefix, current) for section in sections]
+    here = root + prefix + path
     kinds = (f"{root}{prefix}{kind}/" for kind, _ in site.strings(language).lists.kinds)
     return Frame(
         language=language,
@@ -111,6 +120,8 @@ def make_frame(
         header=header,
         footer=footer,
         lists=tuple(entries[href] for href in kinds if href in entries),
+        above=next((link for link in header if link.href != here and is_below(link.href, here)), None),
+        beside=next((links for links in groups if any(link.href == here for link in links)), ()),
         site_name=config.site_name,
         repository=config.repo_url or None,
         assets=state.assets,
@@ -119,6 +130,11 @@ def make_frame(
         catalogue=root + prefix + addresses.CATALOGUE,
         search_words=field_words(site.strings(language)),
     )
+
+
+def is_below(section: str, path: str) -> bool:
+    """Whether a page's address is that of a section or stands below it; nothing stands below a language's home."""
+    return path.startswith(section) and section.rstrip("./") != ""
 
 
 def menu(nav: Navigation, section: str, root: str, prefix: str, current: Callable[[str], str]) -> tuple[MenuLink, ...]:

@@ -15,8 +15,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from build_state import BuildState, current_language
-from page_frame import make_frame
+from page_frame import is_below, make_frame
 from passerelle import addresses
+from passerelle.form.engine import EngineError
 from passerelle.problems import printable
 from terminal import Stop, words
 
@@ -88,6 +89,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
             raise unknown_view(page, config)
         try:
             generated = BuildState.of(config).site.view(name, language=language, path=path_of(page.file, config))
+        except EngineError as error:
+            raise Stop(words(config).commands.build.no_package.format(path=printable(str(error)))) from error
         except KeyError as error:
             if error.args not in ((), (name,)):
                 raise
@@ -131,9 +134,16 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
         ),
         content=page.content or "",
         view=page.meta.get("view"),
-        current=lambda entry: ' aria-current="page"' if entry == path else "",
+        current=lambda entry: current_mark(entry, path),
     )
     return context
+
+
+def current_mark(entry: str, path: str) -> str:
+    """The aria-current attribute of the menu entry that leads to `entry`, on the page at `path`."""
+    if entry == path:
+        return ' aria-current="page"'
+    return ' aria-current="true"' if is_below(entry, path) else ""
 
 
 def source_of(page: Page) -> str:

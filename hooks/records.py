@@ -11,6 +11,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
 from build_state import KEY, BuildState
+from passerelle.form.engine import Parts
+from passerelle.form.ways import ContactAddressError, contact_address
 from passerelle.garbage import uncollected
 from passerelle.head import SiteAddressError, site_address
 from passerelle.problems import InvalidRecordsError, printable
@@ -23,6 +25,9 @@ log = logging.getLogger("mkdocs.hooks.records")
 
 WORLD = Path(sys.prefix, "share", "passerelle", "world.json")
 """The shapes of the maps, made at set-up beside the packages that the build runs on."""
+
+BROWSER = Path(sys.prefix, "share", "passerelle", "browser")
+"""The compiled part of pydantic for browsers, put there by the set-up."""
 
 DEFAULT_ADDRESS = "http://localhost:8000/"
 """Where the site stands when nobody says: the preview."""
@@ -58,6 +63,14 @@ def address_of(config: MkDocsConfig) -> str:
         raise Stop(words(config).commands.build.site_url.format(value=printable(str(error)))) from error
 
 
+def email_of(config: MkDocsConfig) -> str | None:
+    """The address that proposals are sent to, if any. Raises Stop."""
+    try:
+        return contact_address(str(config.extra.get("email") or ""))
+    except ContactAddressError as error:
+        raise Stop(words(config).commands.build.email.format(value=printable(str(error)))) from error
+
+
 def load_site(config: MkDocsConfig) -> Site:
     """The checked records. Raises Stop with every problem of every record, in the language of the environment."""
     settings = Settings(
@@ -66,6 +79,8 @@ def load_site(config: MkDocsConfig) -> Site:
         repository=config.repo_url or None,
         world=WORLD,
         search=bool(config.extra.get("search", True)),
+        email=email_of(config),
+        engine=Parts(root_of(config) / "node_modules" / "pyodide", BROWSER),
     )
     try:
         return Site.load(root_of(config), settings)

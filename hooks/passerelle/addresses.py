@@ -13,10 +13,18 @@ ListKind = Literal["themes", "countries", "cities", "networks", "audiences"]
 CATALOGUE = "practices/"
 MAP = "map/"
 CONTRIBUTE = "contribute/"
+FIELDS = f"{CONTRIBUTE}fields/"
 ABOUT = "about/"
 METHOD = "method/"
 BOUNDARIES = f"{METHOD}#boundaries"
 OVERVIEW = "overview/"
+TRANSLATIONS = "translations/"
+TRANSLATIONS_DATA = "translations.json"
+"""The state of all translations for machines, from the root of the site: one file for all languages."""
+
+TRANSLATIONS_BADGE = "translations.svg"
+"""The same as a small picture, from the root of each language."""
+
 FOLD = 100
 """Cards on one page of a list; longer lists go on under `page/2/`."""
 
@@ -24,6 +32,21 @@ FOLD = 100
 def sheet(practice: str) -> str:
     """A practice's sheet."""
     return f"{CATALOGUE}{practice}/"
+
+
+def translate(practice: str, language: str) -> str:
+    """Where one translates a sheet into a language, or brings its translation up to date."""
+    return f"{CONTRIBUTE}?translate={practice}&to={language}"
+
+
+def record(practice: str) -> str:
+    """A practice's record as it is in the repository, from the root of the site."""
+    return f"{sheet(practice)}record.yml"
+
+
+def correct(practice: str) -> str:
+    """The form, with a practice's sheet to correct."""
+    return f"{CONTRIBUTE}?correct={practice}"
 
 
 def index(kind: ListKind) -> str:
@@ -39,6 +62,11 @@ def listing(kind: ListKind, id_: str, page: int = 1) -> str:
 def map_background(frame: str, digest: str) -> str:
     """The background of a small map, from the root of the site: every language shows the same."""
     return f"assets/maps/{frame}.{digest}.svg"
+
+
+def template(language: str) -> str:
+    """The file to fill in without the form, from the root of the site."""
+    return f"{CONTRIBUTE}template.{language}.yml"
 
 
 def catalogue(page: int = 1) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-_NOT_TRANSLATED = frozenset({"translation", "keywords"})
+NOT_TRANSLATED = frozenset({"translation", "keywords"})
 """Fields of a block that are no translation of its original's: readers of each language look for other words."""
 
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
@@ -19,7 +19,7 @@ def block_digest(block: Mapping[str, Any]) -> str:
 
     `block` is a language block as it stands in the file, be it well-formed or not.
     """
-    content = {key: folded(value) for key, value in block.items() if key not in _NOT_TRANSLATED and value}
+    content = {key: folded(value) for key, value in block.items() if key not in NOT_TRANSLATED and value}
     canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()[:12]
 

@@ -12,7 +12,7 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 from passerelle.dates import PartialDate
 
@@ -57,6 +57,10 @@ class Language:
 
     def _written_number(self, value: float) -> str:
         return str(format_decimal(value, locale=self.locale, group_separator=abs(value) >= self.group_from))
+
+    def percent(self, value: int) -> str:
+        """So many hundredths, as the language writes them: `100 %` or `100%`."""
+        return str(format_percent(value / 100, locale=self.locale))
 
     @staticmethod
     def sort_key(text: str) -> tuple[str, str]:

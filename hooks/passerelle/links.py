@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
-
-from passerelle import addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,15 +12,7 @@ class Links:
     site_url: str
     repository: str | None
     branch: str
-
-    def correct(self, practice: str, base: str) -> str:
-        """Where a reader corrects a sheet: the record in the repository's editor, where we know its address, else the
-        page that explains how."""
-        host = urlsplit(self.repository or "").hostname or ""
-        editor = next((path for name, path in EDITORS.items() if name in host.split(".")), None)
-        if editor is None:
-            return base + addresses.CONTRIBUTE
-        return f"{(self.repository or '').rstrip('/')}/{editor}/{self.branch}/practices/{practice}.yml"
+    email: str | None = None
 
 
 EDITORS = {"github": "edit", "gitlab": "-/edit", "codeberg": "_edit"}

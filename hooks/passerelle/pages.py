@@ -16,6 +16,8 @@ from passerelle.addresses import ListKind
 from passerelle.cards import Cards
 from passerelle.escaping import safe
 from passerelle.facets import facet_data, facet_views
+from passerelle.form.engine import Engine
+from passerelle.form.page import form_view
 from passerelle.head import Head, absolute
 from passerelle.links import Links
 from passerelle.render import Renderer
@@ -24,10 +26,13 @@ from passerelle.strings.scripts import catalogue_words
 from passerelle.structured import article
 from passerelle.views.apparatus import title_of
 from passerelle.views.edition import Edition, Named
+from passerelle.views.fields import field_guide
 from passerelle.views.lists import index_entries, indexes, list_view
 from passerelle.views.maps import REMEMBERED, Atlas, Maps, MapView, places_of
 from passerelle.views.overview import overview_view
 from passerelle.views.sheet import sheet_view
+from passerelle.views.translations import translations_files, translations_view
+from passerelle.views.translations.table import Translations
 from passerelle.views.world import world_data, world_list
 
 RECENT = 6
@@ -58,12 +63,22 @@ class Fold:
 class Pages:
     """Makes the pages of one edition. A sheet's HTML comes from `sheet()` and nothing else."""
 
-    def __init__(self, edition: Edition, renderer: Renderer, links: Links, atlas: Atlas | None = None) -> None:
+    def __init__(
+        self,
+        edition: Edition,
+        renderer: Renderer,
+        links: Links,
+        atlas: Atlas | None = None,
+        translations: Translations | None = None,
+        engine: Engine | None = None,
+    ) -> None:
         self.edition = edition
         self.render = renderer
         self.links = links
         self.cards = Cards(edition, renderer)
         self._maps = Maps(edition, atlas) if atlas else None
+        self._translations = translations or Translations(edition.catalogue)
+        self._engine = engine
         self._drawn = lru_cache(REMEMBERED)(self._map_html)
         self.files: dict[str, bytes] = {}
         """What views ask for beside their pages: path below the root of the site → content."""
@@ -89,7 +104,7 @@ class Pages:
         base = addresses.base(view.path)
         content = self.render(
             "sheet.html",
-            {**self._context(view.path), "sheet": view, "correct": self.links.correct(id_, base)}
+            {**self._context(view.path), "sheet": view, "correct": base + addresses.correct(id_)}
             | {"drawn": self._drawn(self._maps and self._maps.sheet(id_), view.path.count("/"))},
         )
         head = Head(
@@ -124,7 +139,7 @@ class Pages:
                 "text": strings.text.format(languages=edition.language.list(names)) if names else strings.description,
                 "original": title_of(practice, edition, path),
                 "others": others,
-                "correct": self.links.correct(id_, addresses.base(path)),
+                "translate": addresses.translate(id_, edition.code),
             },
         )
         head = Head(edition.code, path, title, strings.description, languages, indexed=False)
@@ -236,8 +251,8 @@ class Pages:
     # parts of hand-written pages --------------------------------------------------------------------------------
 
     def view(self, name: str, path: str) -> str:
-        """The generated part of the hand-written page at `path`: `home`, `practices`, `map`, `overview` or a kind of
-        list.
+        """The generated part of the hand-written page at `path`: `home`, `practices`, `map`, `overview`, `fields`,
+        `translations` or a kind of list.
 
         Raises KeyError for any other name.
         """
@@ -249,8 +264,18 @@ class Pages:
             return self._catalogue(path, ids, fold)
         if name == "overview":
             return self.render("overview.html", {**self._context(path), "view": overview_view(self.edition)})
+        if name == "fields":
+            return self.render("fields.html", {**self._context(path), "view": field_guide(self.edition, path)})
+        if name == "translations":
+            self.files |= translations_files(self._translations, self.edition)
+            shown = translations_view(self._translations, self.edition)
+            return self.render("translations.html", {**self._context(path), "view": shown})
         if name == "map":
             return self._map(path)
+        if name == "contribute":
+            form = form_view(self.edition, self.links, self._engine)
+            self.files |= form.files
+            return self.render("contribute.html", {**self._context(path), "view": form})
         by_name = {str(kind): (kind, index) for kind, index in indexes(catalogue).items()}
         kind, index = by_name[name]
         entries = index_entries(kind, index, self.edition)

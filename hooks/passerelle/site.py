@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from passerelle.catalogue import Catalogue
+from passerelle.form.engine import Engine, Parts
 from passerelle.head import Head, render_head
+from passerelle.history import History
 from passerelle.links import Links
 from passerelle.pages import Page, Pages
 from passerelle.problems import Problem
@@ -19,13 +21,14 @@ from passerelle.sources import Sources, load_sources
 from passerelle.strings import Strings, load_strings
 from passerelle.views.edition import Edition
 from passerelle.views.maps import Atlas
+from passerelle.views.translations.table import Translations
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What mkdocs.yml and the environment say. `site_url` is as `site_address` gives it; `repository` receives pull
-    requests; `world` is the prepared world that small maps are drawn from: without one, there are none; `search` tells
-    whether the site can be searched."""
+    requests, `email` proposals by e-mail; `world` is the prepared world that small maps are drawn from: without one,
+    there are none; `search` tells whether the site can be searched; `engine` is what the form checks sheets with."""
 
     site_url: str
     site_name: str
@@ -34,6 +37,8 @@ class Settings:
     templates: Path = Path("overrides/templates")
     world: Path | None = None
     search: bool = False
+    email: str | None = None
+    engine: Parts | None = None
 
 
 class Site:
@@ -47,11 +52,21 @@ class Site:
         self._site_url = settings.site_url.rstrip("/") + "/"
         self._strings = {code: load_strings(code) for code in self.languages}
         renderer = Renderer(root / settings.templates)
-        links = Links(self._site_url, settings.repository, settings.branch)
+        links = Links(self._site_url, settings.repository, settings.branch, settings.email)
         tongues = [strings.language for strings in self._strings.values()]
         self._atlas = Atlas(settings.world, sources.vocabulary, tongues) if settings.world else None
+        translations = Translations(self.catalogue, History(root))
+        templates = root / settings.templates
+        self._engine = Engine(settings.engine, root, templates, self.catalogue, tongues) if settings.engine else None
         self.pages = {
-            code: Pages(Edition(code, self._strings, self.catalogue, settings.site_name), renderer, links, self._atlas)
+            code: Pages(
+                Edition(code, self._strings, self.catalogue, settings.site_name),
+                renderer,
+                links,
+                self._atlas,
+                translations,
+                self._engine,
+            )
             for code in self.languages
         }
         self._written: list[Entry] = []
@@ -100,6 +115,8 @@ class Site:
             for name, content in files.items():
                 (out / name).parent.mkdir(parents=True, exist_ok=True)
                 (out / name).write_bytes(content)
+        if self._engine:
+            self._engine.write(out)
         if self.settings.search:
             for pages in self.pages.values():
                 write_search(pages, out / pages.edition.prefix)

@@ -88,6 +88,12 @@ class Named(Term):
     name: Localised = Field(description="Full name, in every language.")
 
 
+class PracticeType(Term):
+    """A kind of practice."""
+
+    programme: bool = Field(False, description="Whether it has members, pairs, phases…, which the form then asks for.")
+
+
 class Network(Named):
     """A network of cities or of their associations, or a platform, that a practice belongs to."""
 
@@ -132,7 +138,7 @@ class Place(Data):
 
 
 LISTS: Mapping[str, type[Data]] = {
-    "types": Term,
+    "types": PracticeType,
     "statuses": Term,
     "themes": Term,
     "audiences": Term,
@@ -173,6 +179,11 @@ class Vocabulary:
     def term(self, name: str, id_: str) -> Term:
         entry = self.lists[name][id_]
         assert isinstance(entry, Term)
+        return entry
+
+    def practice_type(self, id_: str) -> PracticeType:
+        entry = self.lists["types"][id_]
+        assert isinstance(entry, PracticeType)
         return entry
 
     def label(self, name: str, id_: str, language: str) -> str:

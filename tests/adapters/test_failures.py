@@ -146,6 +146,19 @@ def test_an_address_that_is_none_stops_the_build(tiny: TinySite, url: str) -> No
     assert "ne peut pas être l’adresse du site" in stopped(tiny, SITE_URL=url, LC_ALL="fr_FR.UTF-8")
 
 
+@pytest.mark.parametrize(
+    ("locale", "told"),
+    [
+        ("en_GB", "is not an e-mail address. Give EMAIL"),
+        ("fr_FR", "n’est pas une adresse électronique. Donnez à EMAIL"),
+        ("es_ES", "no es una dirección de correo electrónico. Indique en EMAIL"),
+    ],
+)
+def test_an_e_mail_address_that_is_none_stops_the_build(tiny: TinySite, locale: str, told: str) -> None:
+    """Proposals would be lost."""
+    assert told in stopped(tiny, EMAIL="contact@", LC_ALL=f"{locale}.UTF-8")
+
+
 @pytest.mark.parametrize("front", ["menu: [a\n---", "---", "- a\n---", "title: x", "title: a: b\n---"])
 def test_front_matter_that_cannot_be_read_is_not_published(tiny: TinySite, front: str) -> None:
     """MkDocs would take it for text."""

@@ -15,9 +15,10 @@ from typing import Any
 import pytest
 from tests.adapters.tiny_site import PROJECT
 
+from passerelle.form.bundle import code_archive, project_archive
+from passerelle.form.titles import TITLES
 from passerelle.site import Settings, Site
-from passerelle.workshop.bundle import code_archive, project_archive
-from passerelle.workshop.session import TITLES, Workshop
+from passerelle.workshop import Workshop
 from passerelle.yaml_reader import read
 
 TEMPLATES = PROJECT / "overrides" / "templates"
@@ -34,7 +35,7 @@ unpack("code.zip", "zip", "/home/code");
 unpack("%(compiled)s", "whl", "/home/code");
 unpack("project.zip", "zip", "/home/project");
 python.runPython("import sys; sys.path.insert(0, '/home/code')");
-const { Workshop } = python.pyimport("passerelle.workshop.session");
+const { Workshop } = python.pyimport("passerelle.workshop");
 const open = new Map();
 const answers = JSON.parse(fs.readFileSync("questions.json")).map(({ language, ask, about }) => {
   if (!open.has(language)) open.set(language, Workshop("/home/project", language, "Passerelle"));
@@ -50,7 +51,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("workshop")
     site = Site.load(PROJECT, Settings("https://example.org/", "Passerelle", templates=TEMPLATES))
     (folder / "code.zip").write_bytes(code_archive(site.strings(code).language for code in site.languages))
-    (folder / "project.zip").write_bytes(project_archive(PROJECT, TEMPLATES, site))
+    (folder / "project.zip").write_bytes(project_archive(PROJECT, TEMPLATES, site.catalogue))
     shutil.unpack_archive(folder / "project.zip", folder / "project")
     yield folder
     shutil.rmtree(folder)
@@ -126,7 +127,7 @@ def test_archives_hold_what_is_needed_and_always_the_same(folder: Path) -> None:
     again = code_archive(site.strings(code).language for code in site.languages)
     assert again == (folder / "code.zip").read_bytes()
     names = zipfile.ZipFile(io.BytesIO(again)).namelist()
-    assert {"passerelle/workshop/session.py", "passerelle/strings/fr.yml", "babel/locale-data/en_GB.dat"} <= {*names}
+    assert {"passerelle/workshop.py", "passerelle/strings/fr.yml", "babel/locale-data/en_GB.dat"} <= {*names}
     assert not [name for name in names if "/bench/" in name or name.endswith(("de.dat", ".so", ".pyc"))]
     assert len(again) < 1_500_000
     titles = json.loads((folder / "project" / TITLES).read_text(encoding="utf-8"))

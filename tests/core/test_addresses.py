@@ -16,6 +16,8 @@ def test_a_page_stands_where_the_contract_says() -> None:
     assert addresses.catalogue() == "practices/"
     assert addresses.index("themes") == "themes/"
     assert addresses.listing("cities", "lyon") == "cities/lyon/"
+    assert addresses.TRANSLATIONS == "translations/"
+    assert addresses.translate("mc2cm", "en") == "contribute/?translate=mc2cm&to=en"
 
 
 def test_a_country_is_lower_case_in_its_address() -> None:

@@ -12,6 +12,7 @@ from tests.core.test_commands_check import commit, git
 from passerelle import schema
 from passerelle.cli import main
 from passerelle.forge import forms, pull_request
+from passerelle.forge.generated import BADGE
 
 PROJECT = Path(__file__).parents[2]
 Output = pytest.CaptureFixture[str]
@@ -39,12 +40,12 @@ def test_the_project_is_up_to_date(monkeypatch: pytest.MonkeyPatch, capsys: Outp
 def test_everything_is_written_and_then_nothing(root: Path, capsys: Output) -> None:
     """Schema, forms and template, once."""
     assert main(["generate", "--check"]) == 1
-    assert len(capsys.readouterr().out.splitlines()) == 11
+    assert len(capsys.readouterr().out.splitlines()) == 12
     assert not (root / ".github").exists()
     assert main(["generate"]) == 0
     out, err = capsys.readouterr()
-    assert err == "11 files written.\n"
-    assert {schema.PATH, pull_request.PATH, f"{forms.FOLDER}/fr-1-practice.yml"} <= set(out.splitlines())
+    assert err == "12 files written.\n"
+    assert {schema.PATH, pull_request.PATH, BADGE, f"{forms.FOLDER}/fr-1-practice.yml"} <= set(out.splitlines())
     for arguments in (["generate"], ["generate", "--check"]):
         assert main(arguments) == 0
         assert capsys.readouterr() == ("", "All generated files are up to date.\n")
@@ -70,10 +71,10 @@ def test_a_new_sheet_makes_none_stale(root: Path, capsys: Output) -> None:
     write(root, record("Deux"), "two")
     capsys.readouterr()
     assert main(["generate", "--check"]) == 0
-    assert "do not offer the sheets as they now are" in capsys.readouterr().err
+    assert "do not show the sheets as they now are" in capsys.readouterr().err
     assert main(["generate"]) == 0
     assert "(two)" in (root / forms.FOLDER / "fr-2-mistake.yml").read_text(encoding="utf-8")
-    assert len(capsys.readouterr().out.splitlines()) == 6
+    assert len(capsys.readouterr().out.splitlines()) == 7
 
 
 def test_forms_of_a_language_that_is_gone(root: Path, capsys: Output) -> None:

@@ -12,7 +12,7 @@ import pytest
 CORE = Path(__file__).parents[2] / "hooks" / "passerelle"
 
 LAYERS = (
-    ("dates", "digest", "escaping", "garbage", "geography", "languages", "problems"),
+    ("dates", "digest", "escaping", "garbage", "geography", "languages", "problems", "repository"),
     ("yaml_reader", "yaml_places", "yaml_study"),
     ("strings", "vocabulary"),
     ("texts",),
@@ -20,13 +20,13 @@ LAYERS = (
     ("translation", "markdown", "addresses"),
     ("load",),
     ("check", "yaml_writer"),
-    ("schema", "sources", "reader", "field_names"),
+    ("schema", "sources", "reader", "field_names", "history"),
     ("spreadsheet", "scaffold"),
     ("running",),
     ("catalogue",),
     ("views", "facets", "head", "shell", "publish"),
     ("links", "render", "structured", "sitemap"),
-    ("cards",),
+    ("cards", "form"),
     ("pages",),
     ("search",),
     ("site",),

@@ -37,7 +37,7 @@ def test_a_translation_says_by_whom_and_whether_it_is_up_to_date(
 ) -> None:
     """Each of the states has its own sentence, and the way to the original stands beside it."""
     strings = load_strings("en").sheet.translation
-    notice = apparatus.notice(translated(by=by, **stated), edition("en"))
+    notice = apparatus.notice("sample", translated(by=by, **stated), edition("en"))
     assert notice.text == getattr(strings, by.replace("-", "_")).format(language="French")
     assert notice.warning == (getattr(strings, warning) if warning else None)
     assert notice.original is not None
@@ -61,7 +61,7 @@ def test_every_state_reads_differently() -> None:
 
 def test_the_original_says_that_it_is_one() -> None:
     """No warning, and no link to itself."""
-    notice = apparatus.notice(translated(by="human"), edition("fr"))
+    notice = apparatus.notice("sample", translated(by="human"), edition("fr"))
     assert (notice.text, notice.warning, notice.original) == ("Langue d’origine\u00a0: français.", None, None)
 
 
@@ -70,7 +70,7 @@ def test_the_way_to_an_original_that_is_gone_is_not_offered() -> None:
     record = practice(
         ["en"], "en", texts={"en": block("en", translation={"by": "human", "of": "de", "digest": CURRENT})}
     )
-    notice = apparatus.notice(record, edition("en"))
+    notice = apparatus.notice("sample", record, edition("en"))
     assert "German" in notice.text
     assert notice.warning == load_strings("en").sheet.translation.undated
     assert notice.original is None
@@ -80,12 +80,12 @@ def test_the_notice_stands_at_the_head_of_the_sheet_and_leads_to_the_original() 
     """Before the text, with the warning, and with a link that works from the page."""
     record = translated(by="machine", digest="0" * 12)
     (state,) = parse(pages("en", {"sample": record}).sheet("sample").content).xpath(
-        "//header//*[contains(@class, 'pl-state')]"
+        "//header//div[contains(@class, 'pl-state')]"
     )
     assert "pl-state--warn" in str(state.get("class"))
     assert load_strings("en").sheet.translation.stale in state.text_content()
-    assert state.xpath(".//a/@href") == ["../../../practices/sample/"]
-    assert state.xpath(".//a/@hreflang") == ["fr"]
+    assert state.xpath(".//a[@hreflang='fr']/@href") == ["../../../practices/sample/"]
+    assert state.xpath(".//a[not(@hreflang)]/@href") == ["../../contribute/?translate=sample&to=en"]
 
 
 # sources ------------------------------------------------------------------------------------------------------------

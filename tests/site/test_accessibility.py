@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 from tests.site.addresses import NOT_FOUND, PAGES, each_language, one_page_a_kind
 from tests.site.conftest import Open
-from tests.site.project import PROJECT, Site, prefix
+from tests.site.project import LANGUAGES, PROJECT, Site, prefix
 from tests.site.reader import DESKTOP, PHONE
 from tests.site.records import HOSTILE, OUT_OF_DATE, WITHOUT_SPANISH
 
@@ -70,6 +70,7 @@ def test_nothing_is_found(path: str, site: Site, reader: Open, axe: str) -> None
         f"es/practices/{WITHOUT_SPANISH}/",
         f"en/practices/{OUT_OF_DATE}/",
         "es/practices/",
+        *(f"{prefix(language)}translations/" for language in LANGUAGES),
         *(f"{prefix('en')}practices/{id_}/" for id_ in HOSTILE),
     ],
 )

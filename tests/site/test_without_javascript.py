@@ -38,7 +38,7 @@ def test_all_text_is_shown(path: str, site: Site, reader: Open) -> None:
     assert main.evaluate(UNSEEN) == []
     for details in main.locator("details").all():
         details.locator("summary").click()
-        assert details.locator("li, td").last.is_visible()
+        assert details.locator("li, td, dd").last.is_visible()
     assert main.evaluate(UNSEEN) == []
     assert len(main.inner_text()) > 60
 

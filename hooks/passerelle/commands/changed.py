@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
 from passerelle.commands.project import CommandError
 from passerelle.load.files import PRACTICES, VOCABULARY
 from passerelle.problems import printable
+from passerelle.repository import GitError, NoGitError, git
 from passerelle.strings import Strings
 
 
@@ -27,24 +27,22 @@ def changed_since(root: Path, revision: str, strings: Strings) -> Changes:
     Raises CommandError when git is missing, there is no repository or no such revision.
     """
 
-    def git(*arguments: str) -> list[str]:
+    def names(*arguments: str) -> list[str]:
         try:
-            done = subprocess.run(
-                ["git", *arguments], cwd=root, stdin=subprocess.DEVNULL, capture_output=True, check=False
-            )
-        except OSError as error:
+            told = git(root, *arguments)
+        except NoGitError as error:
             raise CommandError(strings.commands.failures.no_git) from error
-        if done.returncode:
+        except GitError as error:
             says = strings.commands.failures.no_revision
-            raise CommandError(says.format(revision=printable(revision[:80])))
-        return [part.decode(errors="surrogateescape") for part in done.stdout.split(b"\0") if part]
+            raise CommandError(says.format(revision=printable(revision[:80]))) from error
+        return [part.decode(errors="surrogateescape") for part in told.split(b"\0") if part]
 
     # `--end-of-options`: a revision that begins with a dash is none of git's options
-    (known,) = git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    parted = git("merge-base", known.strip(), "HEAD")[0].strip()
+    (known,) = names("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    parted = names("merge-base", known.strip(), "HEAD")[0].strip()
     differing = ("diff", "--name-only", "-z", "--relative", "--no-renames")
-    gone = git(*differing, "--diff-filter=D", parted, "--", PRACTICES)
-    there = git(*differing, "--diff-filter=d", parted, "--", PRACTICES)
-    there += git("ls-files", "--others", "--exclude-standard", "-z", "--", PRACTICES)
+    gone = names(*differing, "--diff-filter=D", parted, "--", PRACTICES)
+    there = names(*differing, "--diff-filter=d", parted, "--", PRACTICES)
+    there += names("ls-files", "--others", "--exclude-standard", "-z", "--", PRACTICES)
     lists = any(path.startswith(f"{PRACTICES}/{VOCABULARY}/") for path in there)
     return Changes(tuple(sorted({*there})), bool(gone) or lists)

@@ -121,6 +121,17 @@ def is_country(code: str) -> bool:
     return code in _CLDR.territories and code in get_global("territory_languages") and code not in _NOT_COUNTRIES
 
 
+def country_codes() -> list[str]:
+    """Every code that `is_country` takes."""
+    return sorted(code for code in map(str, _CLDR.territories) if is_country(code))
+
+
+def language_codes() -> list[str]:
+    """The codes of two letters (ISO 639-1) that `is_language` takes."""
+    return sorted(code for code in map(str, _CLDR.languages) if len(code) == ISO_639_1)
+
+
+ISO_639_1 = 2
 _CLDR = Locale("en")
 _NOT_COUNTRIES = frozenset({"AC", "CP", "DG", "EA", "IC", "TA", "ZZ"})
 """Codes with languages in CLDR that ISO 3166-1 reserves for other uses, and "unknown"."""

@@ -18,14 +18,18 @@ from passerelle.problems import Problem, Told, told
 from passerelle.strings.base import Plural, Section, plural_forms
 from passerelle.strings.chrome import ChromeStrings
 from passerelle.strings.commands import CommandStrings
+from passerelle.strings.field_guide import FieldGuideStrings
 from passerelle.strings.fields import FieldStrings
 from passerelle.strings.find import FindStrings
 from passerelle.strings.forge import ForgeStrings
+from passerelle.strings.form import FormStrings
 from passerelle.strings.lists import ListStrings
 from passerelle.strings.maps import MapStrings, PanelStrings
 from passerelle.strings.overview import OverviewStrings
 from passerelle.strings.problems import ProblemStrings
 from passerelle.strings.sheet import SheetStrings
+from passerelle.strings.translations import TranslationsStrings
+from passerelle.strings.ways_out import WaysOutStrings
 from passerelle.yaml_reader import LOADER
 
 FOLDER = Path(__file__).parent
@@ -45,13 +49,17 @@ class Strings(Section):
     sheet: SheetStrings
     lists: ListStrings
     overview: OverviewStrings
+    translations: TranslationsStrings
     find: FindStrings
     panel: PanelStrings
     map: MapStrings
     commands: CommandStrings
+    ways_out: WaysOutStrings
     problems: ProblemStrings
     fields: FieldStrings
+    field_guide: FieldGuideStrings
     forge: ForgeStrings
+    form: FormStrings
 
     @field_validator("locale")
     @classmethod

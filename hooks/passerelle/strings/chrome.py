@@ -35,6 +35,7 @@ class ChromeStrings(Section):
     footer_navigation: Text
     languages: Text
     home: Annotated[Text, with_placeholders("site")]
+    beside: Text
     source_code: Text
     content_licence: Annotated[Text, with_placeholders("licence")]
     code_licence: Annotated[Text, with_placeholders("licence")]

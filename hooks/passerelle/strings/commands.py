@@ -91,6 +91,7 @@ class BuildStrings(Section):
     """Why the site cannot be built, or what is amiss in what it is built from."""
 
     site_url: Annotated[Text, with_placeholders("value")]
+    email: Annotated[Text, with_placeholders("value")]
     languages_differ: Annotated[Text, with_placeholders("built", "default", "listed")]
     page_missing: Annotated[Text, with_placeholders("languages", "path")]
     page_astray: Annotated[Text, with_placeholders("languages", "path")]

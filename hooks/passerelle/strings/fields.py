@@ -12,10 +12,12 @@ from passerelle.strings.base import Section, Text, with_placeholders
 
 
 class FieldText(Section):
-    """The name of a field, and one sentence on what belongs there."""
+    """The name of a field, and one sentence on what belongs there; `example` is that of the model in this language,
+    where it is made of words."""
 
     label: Text
     help: Text
+    example: Text | tuple[Text, ...] | None = None
 
 
 class ThingStrings(Section):

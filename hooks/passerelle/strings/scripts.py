@@ -24,6 +24,16 @@ def catalogue_words(strings: Strings) -> str:
     return _words(strings, CATALOGUE)
 
 
+def ways_words(strings: Strings) -> str:
+    """Those of the ways out of the form: without those of drafts, and without those that no script says."""
+    return to_json(strings.ways_out.model_dump(exclude={"drafts", "template", "no_script"})).decode()
+
+
+def draft_words(strings: Strings) -> str:
+    """Those of the list of drafts, with the `locale` that its dates follow."""
+    return to_json(strings.ways_out.drafts.model_dump(exclude_none=True) | {"locale": strings.locale}).decode()
+
+
 def _words(strings: Strings, names: tuple[str, ...]) -> str:
     words: dict[str, object] = strings.find.model_dump(include=set(names), exclude_none=True)
     words["lists"] = strings.find.lists_of.model_dump()

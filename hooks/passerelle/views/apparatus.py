@@ -19,11 +19,12 @@ SHARED = ("places", "themes", "countries", "networks", "audiences")
 
 
 class Notice(NamedTuple):
-    """Who translated the sheet, whether it is up to date, and where its original stands."""
+    """Who translated the sheet, whether it is up to date, where its original stands, and where one can mend it."""
 
     text: str
     warning: str | None
     original: Named | None
+    help: Named | None = None
 
 
 class Note(NamedTuple):
@@ -60,7 +61,7 @@ class Neighbour(NamedTuple):
     marks: Markup = Markup()
 
 
-def notice(practice: Practice, edition: Edition) -> Notice:
+def notice(id_: str, practice: Practice, edition: Edition) -> Notice:
     """What a sheet says of its own language."""
     strings = edition.strings.sheet.translation
     found = state(practice, edition.code)
@@ -74,7 +75,10 @@ def notice(practice: Practice, edition: Edition) -> Notice:
     }[found.by]
     warning = {State.STALE: strings.stale, State.UNDATED: strings.undated}.get(found.state)
     original = Named(strings.read_original, lang=found.of) if found.of in edition.published(practice) else None
-    return Notice(told.format(language=language), warning, original)
+    words = edition.strings.translations.help
+    wanted = words.update if warning else words.review if found.by is TranslatedBy.MACHINE else None
+    mend = Named(wanted, addresses.translate(id_, edition.code)) if wanted else None
+    return Notice(told.format(language=language), warning, original, mend)
 
 
 def disagreements(writer: Writer) -> tuple[Note, ...]:

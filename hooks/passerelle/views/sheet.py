@@ -117,7 +117,7 @@ def sheet_view(id_: str, edition: Edition, absolute: Callable[[str], str]) -> Sh
         places=headline_places(id_, edition),
         period=written_span(practice.period.start, practice.period.end, practice, edition),
         status=edition.label("statuses", practice.status),
-        notice=apparatus.notice(practice, edition),
+        notice=apparatus.notice(id_, practice, edition),
         facts=tuple(_facts(writer)),
         parts=tuple(_parts(writer)),
         other_languages=tuple(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -17,11 +18,13 @@ from passerelle.check import check_record
 from passerelle.check.record import Surroundings
 from passerelle.check.titles import Title, duplicate_titles, folded_titles
 from passerelle.digest import block_digest
+from passerelle.form.places import PLACES, places_yaml, with_places
+from passerelle.form.titles import TITLES
 from passerelle.links import Links
 from passerelle.load.document import Document
 from passerelle.load.files import record_path
 from passerelle.load.findings import Findings
-from passerelle.load.terms import load_vocabulary
+from passerelle.load.terms import LoadedVocabulary, load_vocabulary
 from passerelle.model import Practice
 from passerelle.pages import Pages
 from passerelle.problems import Code, Problem
@@ -30,9 +33,6 @@ from passerelle.strings import Strings, available_languages, load_strings
 from passerelle.views.edition import Edition
 from passerelle.yaml_reader import NotPlainError, Tree, read
 from passerelle.yaml_writer import written
-
-TITLES = "titles.json"
-"""Beside the lists: id of each practice → language → title, of which no other may have the same."""
 
 
 class Workshop:
@@ -46,20 +46,25 @@ class Workshop:
         self._titles: Mapping[str, Mapping[str, str]] = json.loads((self._folder / TITLES).read_text("utf-8"))
         self._strings: dict[str, Strings] = {code: load_strings(code) for code in self.languages}
         self._says = self._strings[language]
+        self._with_places: tuple[Mapping[str, Any], LoadedVocabulary] | None = None
 
     @property
     def languages(self) -> tuple[str, ...]:
         """Languages of the site, the default first."""
         return self._vocabulary.vocabulary.languages
 
-    def study(self, id_: str, record: str) -> str:
-        """All that is wrong with `record` (JSON) as the practice `id_`: {yaml, digests, problems}.
+    def study(self, id_: str, record: str, places: str = "{}") -> str:
+        """All that is wrong with `record` (JSON) as the practice `id_`: {yaml, places, digests, problems}.
 
         `yaml` is the text of its file; `digests` those of its language blocks; a problem has the dotted `field`, `line`
-        and `column` in that text, `code`, `severity`, and its `message` in the reader's language.
+        and `column` in that text, `code`, `severity`, and its `message` in the reader's language. `places` (JSON) are
+        those that the gazetteer lacks, see `places_yaml`; what is wrong with them is told with `places` before the
+        field.
         """
         tree = _plain(json.loads(record))
-        text, problems, _ = self._checked(id_, tree)
+        added = _plain(json.loads(places))
+        text, problems, _ = self._checked(id_, tree, self._lists(added))
+        of_places = [replace(problem, field=f"{PLACES}/{problem.field}") for problem in self._lists(added).problems]
         found = [
             {
                 "field": problem.field,
@@ -69,12 +74,13 @@ class Workshop:
                 "severity": problem.severity.value,
                 "message": self._says.told(problem).message,
             }
-            for problem in problems
+            for problem in (*problems, *of_places)
         ]
         texts = tree.get("texts")
         blocks = texts.items() if isinstance(texts, dict) else ()
         digests = {code: block_digest(block) for code, block in blocks if isinstance(block, dict)}
-        return json.dumps({"yaml": text, "digests": digests, "problems": found}, ensure_ascii=False)
+        answer = {"yaml": text, "places": places_yaml(added) if added else "", "digests": digests, "problems": found}
+        return json.dumps(answer, ensure_ascii=False)
 
     def read(self, yaml: str) -> str:
         """The record in the text of a file, as JSON; null when it is not in order."""
@@ -83,14 +89,15 @@ class Workshop:
         except NotPlainError:
             return "null"
 
-    def preview(self, id_: str, record: str, language: str) -> str:
+    def preview(self, id_: str, record: str, language: str, places: str = "{}") -> str:
         """The sheet of `record` (JSON) in `language`, as HTML; nothing while it has an error that stands in the way."""
-        _, _, practice = self._checked(id_, _plain(json.loads(record)))
+        lists = self._lists(_plain(json.loads(places)))
+        _, _, practice = self._checked(id_, _plain(json.loads(record)), lists)
         if practice is None or language not in practice.texts:
             return ""
         # what it is related to has no sheet here
         alone = practice.model_copy(update={"relations": tuple(r for r in practice.relations if r.practice is None)})
-        catalogue = Catalogue({id_: alone}, self._vocabulary.vocabulary)
+        catalogue = Catalogue({id_: alone}, lists.vocabulary)
         edition = Edition(language, self._strings, catalogue, self._site_name)
         return Pages(edition, self._renderer, Links("https://example.org/", None, "")).sheet(id_).content
 
@@ -98,7 +105,17 @@ class Workshop:
     def _renderer(self) -> Renderer:
         return Renderer(self._folder / "templates")
 
-    def _checked(self, id_: str, tree: dict[str, Tree]) -> tuple[str, list[Problem], Practice | None]:
+    def _lists(self, places: Mapping[str, Any]) -> LoadedVocabulary:
+        """The closed lists, with `places` that the gazetteer lacks: they change seldom while one writes."""
+        if not places:
+            return self._vocabulary
+        if self._with_places is None or self._with_places[0] != places:
+            self._with_places = places, with_places(self._folder, places)
+        return self._with_places[1]
+
+    def _checked(
+        self, id_: str, tree: dict[str, Tree], lists: LoadedVocabulary
+    ) -> tuple[str, list[Problem], Practice | None]:
         """The record as YAML, what is wrong with it, and the practice when it is one without an error."""
         text = written(tree)
         path = record_path(id_)
@@ -106,7 +123,7 @@ class Workshop:
         findings = Findings()
         practice = None
         if document.tree is not None:
-            practice = check_record(id_, document.tree, self._around(id_), findings)
+            practice = check_record(id_, document.tree, self._around(id_, lists), findings)
         own = folded_titles(document.tree)
         alike = {other for title in own for other in self._holders.get(title, ()) if other != path}
         # in the order of the sources, as when all of them are compared
@@ -117,8 +134,8 @@ class Workshop:
         problems = document.problems(findings)
         return text, sorted(problems), practice
 
-    def _around(self, id_: str) -> Surroundings:
-        return Surroundings(self._vocabulary.known, frozenset({*self._titles, id_}), self.languages)
+    def _around(self, id_: str, lists: LoadedVocabulary) -> Surroundings:
+        return Surroundings(lists.known, frozenset({*self._titles, id_}), self.languages)
 
     @cached_property
     def _folded(self) -> Mapping[str, tuple[Title, ...]]:
@@ -136,14 +153,6 @@ class Workshop:
             for title in titles:
                 holders.setdefault(title, []).append(path)
         return holders
-
-
-def titles_of(catalogue: Catalogue) -> dict[str, dict[str, str]]:
-    """What `titles.json` holds."""
-    return {
-        id_: {code: block.title for code, block in practice.texts.items()}
-        for id_, practice in catalogue.practices.items()
-    }
 
 
 def _plain(value: Any) -> Any:

@@ -11,10 +11,10 @@ from pathlib import Path
 from babel.core import get_global
 from pydantic_core import to_json
 
+from passerelle.catalogue import Catalogue
+from passerelle.form.titles import TITLES, titles_of
 from passerelle.languages import Language
 from passerelle.load.files import PRACTICES, VOCABULARY
-from passerelle.site import Site
-from passerelle.workshop.session import TITLES, titles_of
 
 PACKAGES = (
     "annotated_types",
@@ -39,6 +39,7 @@ _LEFT_OUT = (
     "passerelle/cli.py",
     "passerelle/command_help.py",
     "passerelle/commands/",
+    "passerelle/forge/",
     "passerelle/geography/prepare.py",
     "pydantic/mypy.py",
     "pydantic/v1/",
@@ -64,12 +65,12 @@ def code_archive(languages: Iterable[Language]) -> bytes:
     return _archive(files)
 
 
-def project_archive(root: Path, templates: Path, site: Site) -> bytes:
+def project_archive(root: Path, templates: Path, catalogue: Catalogue) -> bytes:
     """The lists of the project at `root`, the `templates`, and the titles that are taken."""
     lists = sorted((root / PRACTICES / VOCABULARY).glob("*.yml"))
     files = {f"{PRACTICES}/{VOCABULARY}/{path.name}": path.read_bytes() for path in lists}
     files |= {f"templates/{path.name}": path.read_bytes() for path in sorted(templates.glob("*.html"))}
-    return _archive(files | {TITLES: to_json(titles_of(site.catalogue))})
+    return _archive(files | {TITLES: to_json(titles_of(catalogue))})
 
 
 def _files(package: str) -> Iterator[tuple[str, Path]]:

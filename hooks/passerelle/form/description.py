@@ -1,0 +1,202 @@
+"""What the form is made of, as JSON: the fields of the model, what they are called and may hold, and the closed lists.
+
+Shape, limits and examples are those of the JSON Schema, labels and help those of the strings: no field is described
+here. A field is `{name, kind, label, help, example, required, max, to, options, fields, texts, said, key}`, of which it
+has what it needs. Kinds:
+
+- one text: `line`, `long`, `rich` (Markdown), `date`, `url`, `email`, `about` (a field or an entry of the record);
+- one of a list: `choice` (`to` a closed list, or `options`), `place`, `practice`, `language`, `ref` (`to` a list of the
+  record); `flag` (`example`: what holds when it is left out);
+- several: `choices`, `places`, `refs`, `lines`;
+- a group: `record`; many of them: `items` (with `texts` or `said`, what the language block says of each under its
+  `key`), `entries` (by id); `thing` is what one is called, `stem` the beginning of its id, where it has one (`hasId`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from passerelle.check.texts import MAX_WORDS
+from passerelle.dates import PartialDate
+from passerelle.field_names import field_text, section_name
+from passerelle.form.steps import STEPS, Step
+from passerelle.languages import Language
+from passerelle.load.anatomy import Part, anatomy
+from passerelle.load.terms import country_codes, language_codes
+from passerelle.model import Practice, Ref
+from passerelle.schema import Schema, practice_schema
+from passerelle.strings import Strings
+from passerelle.texts import Markdown, Texts
+from passerelle.views.edition import Edition
+from passerelle.views.field_examples import Examples
+from passerelle.vocabulary import LANGUAGE_PATTERN, LISTS, Vocabulary
+from passerelle.yaml_reader import Tree
+
+Field = dict[str, Any]
+
+TEXTS = "texts"
+_KEYS = {"members": "place"}
+"""Lists whose entries have no id: what stands in its place in the language blocks."""
+
+CITED, ABOUT = "sources", "about"
+"""Fields of facts: where they come from; and of what is not known or not agreed on: what it is about."""
+
+_ONE_LINE = 300
+"""Characters up to which a text is asked for on one line."""
+
+_NOT_ASKED = frozenset({"id"})
+"""What the form gives by itself."""
+
+
+def form_data(edition: Edition) -> dict[str, Any]:
+    """All that the form's script needs to know, in the language of the edition."""
+    vocabulary, language, strings = edition.vocabulary, edition.language, edition.strings
+    schema = practice_schema(vocabulary)
+    describe = _Describe(strings, schema, Examples(schema, strings))
+    return {
+        "steps": [
+            {
+                "name": step.name,
+                "programme": step.programme,
+                **getattr(strings.form.steps, step.name).model_dump(),
+                "fields": list(describe.step(step)),
+            }
+            for step in STEPS
+        ],
+        "lists": {name: _terms(vocabulary, name, edition.code) for name in LISTS if name != "places"},
+        "programmes": [id_ for id_ in vocabulary.ids("types") if vocabulary.practice_type(id_).programme],
+        "places": [
+            [id_, entry.name[edition.code], language.country(entry.country)]
+            for id_ in vocabulary.ids("places")
+            for entry in (vocabulary.place(id_),)
+        ],
+        "countries": _sorted([(code, language.country(code)) for code in country_codes()], language),
+        "languages": _sorted([(code, language.language_name(code)) for code in language_codes()], language),
+        "published": vocabulary.languages,
+        "practices": [
+            [id_, {code: block.title for code, block in practice.texts.items()}, practice.original_language]
+            for id_, practice in edition.catalogue.practices.items()
+        ],
+        "words": strings.form.model_dump(exclude={"steps"}, exclude_none=True),
+        "summary": MAX_WORDS,
+    }
+
+
+def _terms(vocabulary: Vocabulary, name: str, language: str) -> list[tuple[str, str, str]]:
+    """(id, label, definition) of a closed list."""
+    entries = ((id_, vocabulary.term(name, id_)) for id_ in vocabulary.ids(name))
+    return [(id_, term.label[language], term.definition[language]) for id_, term in entries]
+
+
+def _sorted(named: list[tuple[str, str]], language: Language) -> list[tuple[str, str]]:
+    return sorted(named, key=lambda pair: language.sort_key(pair[1]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Describe:
+    """Describes fields in the words of `strings`, with the limits and examples of `schema`."""
+
+    strings: Strings
+    schema: Schema
+    examples: Examples
+
+    def step(self, step: Step) -> Iterator[Field]:
+        """The fields of a step, the texts first."""
+        texts, texts_schema = anatomy(Texts), self._properties(self.schema["properties"][TEXTS])
+        for name in step.texts:
+            yield self._field(name, texts.fields[name], texts_schema[name], Texts) | {"text": True}
+        for name in step.fields:
+            part = anatomy(Practice).fields[name]
+            field = self._field(name, part, self.schema["properties"][name], Practice)
+            if name in texts.fields:
+                field |= self._said(name, texts.fields[name], texts_schema[name])
+            yield field
+
+    def _said(self, name: str, part: Part, schema: Schema) -> Field:
+        """What a language block says of a group, or of each entry of a list."""
+        if part.kind == "text":
+            return {"said": self._field(name, part, schema, Texts)}
+        entry, below = part.entry, self._entry(schema)
+        assert entry is not None
+        key = {"key": _KEYS.get(name, "id")}
+        if entry.kind == "text":
+            return key | {"said": self._field(name, entry, below, Texts)}
+        return key | {"texts": self._fields(entry, below)}
+
+    def _fields(self, part: Part, schema: Schema) -> list[Field]:
+        below = self._properties(schema)
+        # where a fact comes from is asked last
+        names = sorted((name for name in part.fields if name not in _NOT_ASKED), key=lambda name: name == CITED)
+        return [self._field(name, part.fields[name], below[name], part.annotation) for name in names]
+
+    def _field(self, name: str, part: Part, schema: Schema, model: type[BaseModel]) -> Field:
+        said = field_text(self.strings.fields, model, name)
+        field: Field = {"name": name, "label": said.label, "help": said.help, "required": part.required}
+        field |= self._kind(name, part, schema)
+        if part.kind != "mapping" and (part.entry or part).kind == "text":
+            field["example"] = _line(self.examples.of(model, name))
+        return field
+
+    def _kind(self, name: str, part: Part, schema: Schema) -> Field:
+        """What a field holds: its kind, and what goes with it."""
+        if part.kind == "text":
+            return self._text(name, part, schema)
+        entry = part.entry or part
+        ref = entry.mark(Ref)
+        if part.kind == "list" and entry.kind == "text":
+            kind = "lines" if ref is None else "places" if ref.to == "places" else None
+            return {"kind": kind or ("choices" if ref and ref.to in LISTS else "refs"), "to": ref and ref.to}
+        below = schema if part.kind == "record" else self._entry(schema)
+        thing = getattr(self.strings.fields, section_name(entry.annotation)).singular
+        kind = {"record": "record", "list": "items", "mapping": "entries"}[part.kind]
+        stem = section_name(entry.annotation).replace("_", "-")
+        about: Field = {"kind": kind, "thing": thing, "fields": self._fields(entry, below)}
+        return about if kind == "record" else about | {"stem": stem, "hasId": "id" in entry.fields}
+
+    def _text(self, name: str, part: Part, schema: Schema) -> Field:
+        if ref := part.mark(Ref):
+            kinds = {"places": "place", "practices": "practice"}
+            return {"kind": kinds.get(ref.to, "choice" if ref.to in LISTS else "ref"), "to": ref.to}
+        if part.annotation is bool:
+            return {"kind": "flag", "default": schema["default"]}
+        if options := self._resolved(schema).get("enum"):
+            said = self.strings.form.options
+            return {"kind": "choice", "options": [(option, getattr(said, option), "") for option in options]}
+        if part.annotation is PartialDate:
+            return {"kind": "date"}
+        if schema.get("pattern") == LANGUAGE_PATTERN:
+            return {"kind": "language"}
+        if name == ABOUT:
+            return {"kind": "about"}
+        if schema.get("format") in ("uri", "email"):
+            return {"kind": "url" if schema["format"] == "uri" else "email"}
+        most = schema["maxLength"]
+        return {"kind": "rich" if part.mark(Markdown) else "long" if most > _ONE_LINE else "line", "max": most}
+
+    def _resolved(self, schema: Schema) -> Schema:
+        name = str(schema.get("$ref", "")).rpartition("/")[2]
+        found: Schema = self.schema["$defs"][name] if name else schema
+        return found
+
+    def _properties(self, schema: Schema) -> Mapping[str, Schema]:
+        """The fields of a record, or of the entries of a mapping."""
+        resolved = self._resolved(schema)
+        if "properties" not in resolved:
+            resolved = self._resolved(self._entry(resolved))
+        properties: Mapping[str, Schema] = resolved["properties"]
+        return properties
+
+    @staticmethod
+    def _entry(schema: Schema) -> Schema:
+        """The schema of the entries of a list or a mapping."""
+        found = (schema.get("items"), schema.get("additionalProperties"), *schema.get("patternProperties", {}).values())
+        return next(entry for entry in found if isinstance(entry, dict))
+
+
+def _line(example: Tree) -> str:
+    """An example as one types it."""
+    return ", ".join(map(str, example)) if isinstance(example, list) else str(example)

@@ -1,0 +1,226 @@
+/* Groups of fields: one record (a period), many in an order (events), many by id (sources). With what the language block
+   says of each.
+
+   window.passerelle.contribute.part(field, value, form, path)  the part of any field, see controls.js; those of lists
+     and groups have besides: texts(), what the language block says, by key or (of a group) by itself; keys(), pairs of the
+     keys that entries had and have; labels(), [id, label] of each entry; textAt(key) */
+window.passerelle.contribute = window.passerelle.contribute || {};
+Object.assign(window.passerelle.contribute, (() => {
+  const { make, fill, number } = window.passerelle.basics;
+
+  const kinds = () => ({ ...window.passerelle.contribute.controls, ...window.passerelle.contribute.placeControls, record, items, entries: items });
+
+  const part = (field, value, form) => kinds()[field.kind](field, value, form);
+
+  /** The value of a language block at some keys. */
+  const under = (block, ...keys) => keys.reduce((found, key) => (found && typeof found === "object" ? found[key] : undefined), block);
+
+  /** Parts of the fields of one thing, and of what is said of it. */
+  const parts = (field, value, { said, original }, form) => {
+    const own = field.fields.map((one) => part(one, value?.[one.name], form));
+    const told = [];
+    const text = (one, now, before) => told.push(part({ ...one, text: true, said: form.beside ? (before ?? "") : undefined }, now, form));
+    if (field.said) text(field.said, said, original);
+    for (const one of field.texts || []) text(one, under(said, one.name), under(original, one.name));
+    return {
+      own,
+      told,
+      read: () => Object.fromEntries(own.map((one) => [one.field.name, one.read()]).filter(([, one]) => one !== undefined)),
+      texts: () => {
+        if (field.said) return told[0].read();
+        const found = Object.fromEntries(told.map((one) => [one.field.name, one.read()]).filter(([, one]) => one !== undefined));
+        return Object.keys(found).length ? found : undefined;
+      },
+      at: ([name, ...rest]) => own.find((one) => one.field.name === name)?.find(rest),
+      textAt: ([name, ...rest]) => (field.said ? told[0] : told.find((one) => one.field.name === name)?.find(rest)),
+    };
+  };
+
+  const legend = (field, form) => {
+    const element = make("legend", { className: "pl-field__label", textContent: field.label });
+    if (field.required) element.append(" ", make("span", { className: "pl-field__required", textContent: `(${form.words.controls.required})` }));
+    return element;
+  };
+
+  /** Messages on the group as a whole. */
+  const messages = () => {
+    const element = make("ul", { className: "pl-field__problems", hidden: true });
+    const say = (problems) => {
+      element.hidden = !problems.length;
+      element.replaceChildren(...problems.map(({ message, severity }) => make("li", { textContent: message, className: `pl-field__problem pl-field__problem--${severity}` })));
+    };
+    return { element, say };
+  };
+
+  const facts = (own) => make("div", { className: "pl-facts" }, ...own.map((one) => one.element));
+
+  const record = (field, value, form) => {
+    const sides = { said: under(form.block, field.name), original: under(form.beside, field.name) };
+    const inner = parts(field, value, sides, form);
+    const told = messages();
+    const element = make("fieldset", { className: "pl-group" }, legend(field, form), make("p", { className: "pl-field__help", textContent: field.help }));
+    element.append(...inner.told.map((one) => one.element), facts(inner.own), told.element);
+    element.dataset.field = field.name;
+    const self = {
+      field,
+      element,
+      read: () => {
+        const found = inner.read();
+        return Object.keys(found).length ? found : undefined;
+      },
+      texts: field.said ? inner.texts : undefined,
+      find: (path) => (path.length ? inner.at(path) : undefined) || self,
+      textAt: (path) => inner.textAt(path) || self,
+      say: told.say,
+      focus: () => element.querySelector("input, select, textarea, button")?.focus(),
+      children: () => [...inner.told, ...inner.own],
+    };
+    return self;
+  };
+
+  /** Many of a kind. Each has a title of its own, and can be moved and taken away; what was taken away can be put back. */
+  const items = (field, value, form) => {
+    const words = form.words.controls;
+    const byId = field.kind === "entries";
+    const given = byId ? Object.entries(value || {}) : (Array.isArray(value) ? value : []).map((one) => [one?.[field.key || "id"], one]);
+    const list = make("ol", { className: "pl-items" });
+    const told = messages();
+    const status = make("p", { className: "pl-items__status", role: "status" });
+    const add = make("button", { type: "button", className: "pl-form__button pl-items__add", textContent: fill(words.add, { thing: field.thing }) });
+    const element = make("fieldset", { className: "pl-group pl-group--many" }, legend(field, form), make("p", { className: "pl-field__help", textContent: field.help }), list, add, status, told.element);
+    element.dataset.field = field.name;
+    let entries = [];
+
+    const freshId = () => {
+      const taken = new Set(entries.map(({ id }) => id));
+      for (let n = entries.length + 1; ; n += 1) if (!taken.has(`${field.stem}-${n}`)) return `${field.stem}-${n}`;
+    };
+
+    /** What an entry is called: its title, or what else names it. */
+    const titleOf = (inner) => {
+      for (const one of [...inner.told, ...inner.own]) {
+        const name = one.field.name;
+        if (["title", "topic", "name"].includes(name) && one.read()) return one.read();
+        if (one.field.kind === "place" && one.read()) return form.gazetteer.label(one.read());
+        if (name === "fund" && one.read()) return form.label("funds", one.read());
+      }
+      const first = [...inner.told, ...inner.own].find((one) => ["rich", "choice", "about"].includes(one.field.kind) && one.read());
+      if (!first) return "";
+      return first.field.kind === "choice" && first.field.to ? form.label(first.field.to, first.read()) : String(first.read()).slice(0, 60);
+    };
+
+    const retitle = () =>
+      entries.forEach((entry, n) => {
+        const title = titleOf(entry.inner);
+        const thing = fill(words.entry, { thing: field.thing, number: number(n + 1) });
+        const shown = title ? `${thing} · ${title}` : thing;
+        if (entry.summary.textContent !== shown) entry.summary.textContent = shown;
+        entry.up.disabled = n === 0;
+        entry.down.disabled = n === entries.length - 1;
+        entry.up.setAttribute("aria-label", fill(words.up, { thing: shown }));
+        entry.down.setAttribute("aria-label", fill(words.down, { thing: shown }));
+        entry.remove.setAttribute("aria-label", fill(words.remove, { thing: shown }));
+      });
+
+    const settle = () => {
+      list.replaceChildren(...entries.map(({ row }) => row));
+      retitle();
+      form.changed();
+    };
+
+    const move = (entry, by) => {
+      const at = entries.indexOf(entry);
+      entries.splice(at, 1);
+      entries.splice(at + by, 0, entry);
+      settle();
+      const button = by < 0 ? entry.up : entry.down;
+      (button.disabled ? (by < 0 ? entry.down : entry.up) : button).focus();
+    };
+
+    const takeAway = (entry) => {
+      const at = entries.indexOf(entry);
+      entries = entries.filter((one) => one !== entry);
+      const undo = make("button", { type: "button", className: "pl-form__link", textContent: words.undo });
+      undo.addEventListener("click", () => {
+        entries.splice(at, 0, entry);
+        status.replaceChildren();
+        settle();
+        entry.summary.focus();
+      });
+      settle();
+      status.replaceChildren(`${fill(words.removed, { thing: entry.summary.textContent })} `, undo);
+      undo.focus();
+    };
+
+    const make_ = (id, one, open) => {
+      const key = field.key === "place" ? one?.place : id;
+      const sides = { said: under(form.block, field.name, key), original: under(form.beside, field.name, key) };
+      const inner = parts(field, one, sides, form);
+      const summary = make("summary", {});
+      const button = (sign, act) => {
+        const element_ = make("button", { type: "button", className: "pl-form__button pl-items__button", textContent: sign });
+        element_.addEventListener("click", act);
+        return element_;
+      };
+      const entry = { id, key, inner, summary, given: one };
+      entry.up = button("↑", () => move(entry, -1));
+      entry.down = button("↓", () => move(entry, 1));
+      entry.remove = button("×", () => takeAway(entry));
+      const buttons = make("div", { className: "pl-items__buttons" }, ...(byId ? [] : [entry.up, entry.down]), entry.remove);
+      entry.details = make("details", { open }, summary, ...inner.told.map((part_) => part_.element), facts(inner.own), buttons);
+      entry.row = make("li", { className: "pl-items__entry" }, entry.details);
+      return entry;
+    };
+
+    entries = given.map(([id, one]) => make_(id, one, false));
+    list.replaceChildren(...entries.map(({ row }) => row));
+    retitle();
+    add.addEventListener("click", () => {
+      const entry = make_(freshId(), undefined, true);
+      entries.push(entry);
+      settle();
+      entry.details.querySelector("input, select, textarea")?.focus();
+    });
+    element.addEventListener("input", retitle);
+    element.addEventListener("change", retitle);
+
+    const keyOf = (entry) => (field.key === "place" ? entry.inner.read().place : entry.id);
+    const read = () => {
+      if (!entries.length) return undefined;
+      if (byId) return Object.fromEntries(entries.map((entry) => [entry.id, entry.inner.read()]));
+      const ids = field.hasId ? (entry) => ({ id: entry.id }) : () => ({});
+      return entries.map((entry) => ({ ...ids(entry), ...entry.inner.read() }));
+    };
+    const self = {
+      field,
+      element,
+      read,
+      texts:
+        field.texts || field.said
+          ? () => {
+              const found = Object.fromEntries(entries.map((entry) => [keyOf(entry), entry.inner.texts()]).filter(([key, one]) => key && one !== undefined));
+              return Object.keys(found).length ? found : undefined;
+            }
+          : undefined,
+      keys: () => new Map(entries.filter(({ given: one }) => one).map((entry) => [entry.key, keyOf(entry)])),
+      labels: () => entries.map((entry) => [entry.id, titleOf(entry.inner) || entry.summary.textContent]),
+      find: ([step, ...rest]) => {
+        const entry = byId ? entries.find(({ id }) => id === step) : entries[step];
+        return (entry && rest.length ? entry.inner.at(rest) : undefined) || (entry ? of(entry) : self);
+      },
+      textAt: ([key, ...rest]) => {
+        const entry = entries.find((one) => keyOf(one) === key);
+        return (entry && entry.inner.textAt(rest)) || (entry ? of(entry) : self);
+      },
+      say: told.say,
+      focus: () => (entries[0]?.summary || add).focus(),
+      children: () => entries.flatMap(({ inner }) => [...inner.told, ...inner.own]),
+      size: () => entries.length,
+    };
+    /** An entry as a whole, to lead to. */
+    const of = (entry) => ({ field, element: entry.row, say: told.say, focus: () => entry.summary.focus(), whole: self });
+    return self;
+  };
+
+  return { part, under };
+})());

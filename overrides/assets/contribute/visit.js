@@ -1,0 +1,112 @@
+/* The page of the form: begins a sheet, keeps it as a draft, has it checked while somebody writes, and shows the ways out. */
+window.passerelle.contribute = window.passerelle.contribute || {};
+addEventListener("DOMContentLoaded", () => {
+  const host = document.querySelector(".pl-form");
+  if (!host) return;
+  const { make, json } = window.passerelle.basics;
+  const { contribute, drafts } = window.passerelle;
+  const language = document.documentElement.lang.split("-")[0];
+  const note = (text) => make("p", { className: "pl-form__note", textContent: text });
+
+  // what is written here must not be taken for a part of somebody else's page, nor be clicked through one
+  if (window.top !== window.self) {
+    const link = make("a", { href: location.href, target: "_blank", rel: "noopener", textContent: host.dataset.alone });
+    host.replaceChildren(note(host.dataset.framed), make("p", {}, link));
+    return;
+  }
+  if (location.protocol === "file:") {
+    host.replaceChildren(note(host.dataset.fromFile));
+    return;
+  }
+
+  const absolute = (name) => new URL(host.dataset[name], location.href).href;
+  const asked = new URLSearchParams(location.search);
+  const wanted = () => {
+    if (asked.has("translate")) return { mode: "translate", id: asked.get("translate"), to: asked.get("to") };
+    return asked.has("correct") ? { mode: "correct", id: asked.get("correct") } : { mode: "new" };
+  };
+
+  let engine;
+  const starting = (data, told) => {
+    if (engine) return engine;
+    const names = ["runtime", "code", "compiled", "project", "worker"];
+    const parts = Object.fromEntries(names.map((name) => [name, absolute(name)]));
+    const site = document.querySelector("meta[property='og:site_name']")?.content || document.title;
+    engine = contribute.engine({ parts, language, site, told });
+    return engine;
+  };
+
+  const today = () => new Date().toLocaleDateString("sv"); // YYYY-MM-DD, where the reader is
+
+  const fresh = (first) => ({ original_language: first, published: today(), reviewed: today(), texts: { [first]: {} } });
+
+  /** The record of a sheet, as the site was built from it. */
+  const fetched = async (id, ask) => {
+    const answer = await fetch(`${absolute("records")}${encodeURIComponent(id)}/record.yml`, { cache: "no-cache" });
+    if (!answer.ok) throw new Error(String(answer.status));
+    const record = JSON.parse(await ask("read", await answer.text()));
+    if (!record) throw new Error("record");
+    return record;
+  };
+
+  const address = (parameters) => {
+    const query = new URLSearchParams(parameters).toString();
+    history.replaceState(null, "", query ? `?${query}` : location.pathname);
+  };
+
+  const start = (data) => {
+    const open = (key) => {
+      const draft = drafts.read(key);
+      if (draft) write(data, key, draft);
+    };
+    const begin = async ({ mode, id, language: code }) => {
+      const key = mode === "new" ? `new-${Date.now().toString(36)}` : mode === "correct" ? `correct-${id}` : `translate-${id}-${code}`;
+      const before = mode === "new" ? null : drafts.read(key);
+      if (before) return open(key);
+      const line = note(data.words.engine.loading.replace("{size}", host.dataset.size || ""));
+      line.setAttribute("role", "status");
+      if (mode === "new") return write(data, key, { mode, id: "", language: code, record: fresh(code), places: {} });
+      host.replaceChildren(line);
+      try {
+        const { ask } = starting(data, () => {});
+        const record = await fetched(id, ask);
+        const original = record.original_language;
+        const shown = mode === "translate" ? code : record.texts[code] ? code : original;
+        return write(data, key, { mode, id, language: shown, record, places: {}, given: JSON.stringify(record) });
+      } catch {
+        engine = undefined;
+        const again = make("button", { type: "button", className: "pl-form__button", textContent: data.words.engine.again });
+        again.addEventListener("click", () => begin({ mode, id, language: code }));
+        line.textContent = data.words.engine.record;
+        line.append(" ", again);
+        return undefined;
+      }
+    };
+    if (asked.has("draft") && drafts.read(asked.get("draft"))) return open(asked.get("draft"));
+    contribute.start(host, { data, wanted: wanted(), begin, open });
+    const { mode, id, to } = wanted();
+    const known = data.practices.find(([one]) => one === id);
+    if (mode === "correct" && known) begin({ mode, id, language });
+    if (mode === "translate" && known && data.published.includes(to) && to !== known[2]) begin({ mode, id, language: to });
+    return undefined;
+  };
+
+  const write = (data, key, draft) => {
+    address({ draft: key });
+    contribute.writing(host, {
+      data,
+      key,
+      draft,
+      base: new URL("..", location.href).href,
+      language,
+      engineFor: (told) => starting(data, told),
+      today,
+      restart: () => {
+        address({});
+        location.reload();
+      },
+    });
+  };
+
+  json(host.dataset.form).then(start, () => host.replaceChildren(note(host.dataset.unreachable)));
+});

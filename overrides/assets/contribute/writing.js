@@ -1,0 +1,370 @@
+/* One sheet on its way: steps, checks as somebody writes, the preview, the draft, the ways out.
+
+   window.passerelle.contribute.writing(host, {data, key, draft, base, language, engineFor, today, restart})
+     draft   {mode, id, language, record, places, step, named}: what is kept under `key` in this browser
+     base    address of the root of the page's language */
+window.passerelle.contribute = window.passerelle.contribute || {};
+window.passerelle.contribute.writing = (host, { data, key, draft, base, language, engineFor, today, restart }) => {
+  const { make, fill, counted, number, languageName } = window.passerelle.basics;
+  const { contribute, drafts, waysOut } = window.passerelle;
+  const { words } = data;
+  const { way } = words;
+  const PAUSE = 500; // milliseconds without a key, after which the record is checked
+  const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+  const state = { ...draft, places: draft.places || {} };
+  const { mode } = state;
+  let form;
+  let steps = [];
+  let at = state.step || 0;
+  let answer; // of the last check
+  let digest = state.digest; // of the original that is translated
+  let later;
+  let seen = mode === "new" ? new Set(state.seen || []) : null; // steps whose mistakes are shown; all where a sheet exists
+
+  /* What stands around the steps ---------------------------------------------------------------------------------- */
+
+  const button = (text, act, main = false) => {
+    const element = make("button", { type: "button", className: `pl-form__button${main ? " pl-form__button--main" : ""}`, textContent: text });
+    element.addEventListener("click", act);
+    return element;
+  };
+  const engineNote = make("p", { className: "pl-form__note", role: "status" });
+  const kept = make("p", { className: "pl-form__note pl-form__kept" });
+  const list = make("ol", { className: "pl-steps" });
+  const menu = make("nav", { className: "pl-form__steps" }, list);
+  menu.setAttribute("aria-label", way.steps);
+  const body = make("div", { className: "pl-form__body" });
+  const position = make("p", { className: "pl-form__position" });
+  const inStep = make("p", { className: "pl-form__instep", role: "status" });
+  const back = button(way.previous, () => go(at - 1));
+  const next = button(way.next, () => go(at + 1), true);
+  const head = make("div", { className: "pl-form__head" });
+  const top = make("div", { className: "pl-form__top" }, engineNote, kept, button(way.other, restart));
+
+  /* Facts about the sheet itself, which stand with the first step and the last -------------------------------------- */
+
+  const name = make("input", { type: "text", autocomplete: "off", spellcheck: false, value: state.id || "" });
+  const nameField = contribute.controls.around(
+    { name: "id", kind: "line", label: way.name, help: way.name_help, required: true },
+    { words },
+    { control: name, read: () => name.value.trim() },
+  );
+  name.addEventListener("input", () => (state.named = true));
+  const nameProblem = () => {
+    const id = name.value.trim();
+    if (mode !== "new") return "";
+    if (!ID.test(id) || id.length > 80) return way.name_bad;
+    return data.practices.some(([one]) => one === id) ? way.name_taken : "";
+  };
+
+  const by = make("select", {}, ...["human", "machine-reviewed", "machine"].map((one) => make("option", { value: one, textContent: way[`by_${one.replace("-", "_")}`] })));
+  const byField = contribute.controls.around({ name: "by", kind: "choice", label: way.by, help: "", required: false }, { words }, { control: by, read: () => by.value });
+  by.value = state.record.texts?.[state.language]?.translation?.by || "human";
+
+  const textsIn = make("select", {});
+  const textsField = contribute.controls.around({ name: "texts", kind: "choice", label: way.texts, help: "", required: false }, { words }, { control: textsIn, read: () => textsIn.value });
+  textsIn.addEventListener("change", (event) => {
+    event.stopPropagation();
+    switchTo(textsIn.value);
+  });
+
+  /* The last step -------------------------------------------------------------------------------------------------- */
+
+  const problems = make("div", { className: "pl-form__problems" });
+  const previewHost = make("div", {});
+  const preview = contribute.preview(previewHost, { words: way, base });
+  const previewIn = make("select", {});
+  const previewLabel = make("label", { className: "pl-form__row" }, make("span", { textContent: way.preview_language }), previewIn);
+  previewIn.addEventListener("change", (event) => {
+    event.stopPropagation();
+    show();
+  });
+  const waysHost = make("div", {});
+  const ways = waysOut(waysHost, { words: data.out, ways: data.ways });
+  const sendHeading = make("h2", { tabIndex: -1, textContent: way.send });
+  const send = {
+    name: "send",
+    title: way.send,
+    heading: sendHeading,
+    parts: [],
+    element: make(
+      "section",
+      { className: "pl-step pl-step--send", hidden: true },
+      sendHeading,
+      make("p", { className: "pl-step__intro", textContent: way.send_intro }),
+      ...(mode === "new" ? [nameField.element] : []),
+      problems,
+      waysHost,
+      make("h3", { textContent: way.preview }),
+      previewLabel,
+      previewHost,
+    ),
+  };
+
+  /* The record ------------------------------------------------------------------------------------------------------ */
+
+  const record = () => {
+    const found = form.read();
+    const own = found.texts[state.language];
+    if (mode === "translate") {
+      const first = found.original_language;
+      own.translation = { by: by.value, of: first, ...(digest ? { digest } : {}) };
+      found.updated = today();
+    }
+    return found;
+  };
+  const idOf = () => (mode === "new" ? name.value.trim() : state.id);
+  const titleOf = (found) => found.texts?.[state.language]?.title || found.texts?.[found.original_language]?.title || "";
+
+  const keep = (found) => {
+    Object.assign(state, { record: found, id: idOf(), step: at, digest, seen: seen && [...seen] });
+    const done = drafts.keep(key, { ...state, title: titleOf(found) });
+    const time = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" }).format(new Date());
+    kept.textContent = done ? fill(way.kept, { time }) : way.not_kept;
+    kept.classList.toggle("pl-form__kept--not", !done);
+  };
+
+  /* Checks ---------------------------------------------------------------------------------------------------------- */
+
+  let running = false;
+  let again = false;
+  const check = async () => {
+    if (running) {
+      again = true;
+      return;
+    }
+    running = true;
+    try {
+      do {
+        again = false;
+        const found = record();
+        const id = ID.test(idOf()) ? idOf() : "new-sheet";
+        const places = JSON.stringify(used(found));
+        const told = JSON.parse(await engine.ask("study", id, JSON.stringify(found), places));
+        answer = { ...told, record: found, id, shown: {}, places, placesYaml: told.places };
+        show();
+      } while (again);
+    } catch {
+      // the engine tells of its own failure
+    } finally {
+      running = false;
+    }
+  };
+
+  /** Of the places that were proposed, those that the sheet names. */
+  const used = (found) => {
+    const text = JSON.stringify(found);
+    return Object.fromEntries(Object.entries(state.places).filter(([id]) => text.includes(`"${id}"`)));
+  };
+
+  const changed = () => {
+    form?.renew();
+    if (mode === "new" && !state.named) name.value = contribute.slug(titleOf(form.read()));
+    programme();
+    clearTimeout(later);
+    later = setTimeout(() => {
+      keep(record());
+      check();
+    }, PAUSE);
+  };
+
+  /* What is shown of them -------------------------------------------------------------------------------------------- */
+
+  const severe = ({ severity }) => severity === "error";
+  const stepName = (problem) => form.at(problem.field).step?.name;
+
+  const show = () => {
+    if (!answer) return;
+    const all = [...answer.problems];
+    const bad = nameProblem();
+    nameField.say(bad && (!seen || seen.has("send")) ? [{ message: bad, severity: "error" }] : []);
+    const byPart = new Map();
+    for (const problem of all) {
+      const { part, step } = form.at(problem.field);
+      if (part && (!seen || seen.has(step?.name))) byPart.set(part, [...(byPart.get(part) || []), problem]);
+    }
+    for (const part of saidBefore) if (!byPart.has(part)) part.say([]);
+    for (const [part, found] of byPart) part.say(found);
+    saidBefore = new Set(byPart.keys());
+    for (const step of steps) {
+      const count = all.filter((problem) => severe(problem) && stepName(problem) === step.name).length;
+      const visible = count && (!seen || seen.has(step.name));
+      step.count.textContent = visible ? ` (${number(count)})` : "";
+      step.count.title = visible ? counted(way.in_step, count) : "";
+    }
+    tell(all, bad);
+    const errors = all.filter(severe);
+    const here = all.filter((problem) => severe(problem) && stepName(problem) === steps[at]?.name);
+    inStep.textContent = here.length && (!seen || seen.has(steps[at].name)) && steps[at] !== send ? counted(way.in_step, here.length) : "";
+    if (steps[at] !== send) return;
+    waysHost.hidden = errors.length > 0 || Boolean(bad);
+    if (!waysHost.hidden) {
+      const extra = answer.placesYaml ? { name: "places.yml", yaml: answer.placesYaml } : null;
+      ways.show({ name: `${answer.id}.yml`, yaml: answer.yaml, fresh: mode === "new", title: titleOf(answer.record), extra });
+    }
+    previewNow(errors.length > 0);
+  };
+  let saidBefore = new Set();
+
+  const previewNow = async (wrong) => {
+    const found = answer;
+    const codes = Object.keys(found.record.texts || {}).filter((code) => data.published.includes(code));
+    if (previewIn.dataset.told !== codes.join()) {
+      const chosen = previewIn.value || state.language;
+      previewIn.replaceChildren(...codes.map((code) => make("option", { value: code, textContent: languageName(code) })));
+      previewIn.value = codes.includes(chosen) ? chosen : codes[0] || "";
+      previewIn.dataset.told = codes.join();
+    }
+    previewLabel.hidden = codes.length < 2 || wrong;
+    const code = previewIn.value;
+    if (wrong) {
+      preview.show("");
+      return;
+    }
+    found.shown[code] ??= engine.ask("preview", found.id, JSON.stringify(found.record), code, found.places).catch(() => "");
+    const html = await found.shown[code];
+    if (found === answer && code === previewIn.value) preview.show(html, { id: found.id, language: code });
+  };
+
+  /** All that is wrong, each with a way to its field. */
+  const tell = (all, bad) => {
+    const rows = all.map((problem) => {
+      const { part, step, language: code } = form.at(problem.field);
+      const where = part?.field?.label || problem.field;
+      const inOther = code && data.published.includes(code) ? ` (${fill(way.elsewhere, { language: languageName(code) })})` : "";
+      const lead = make("button", { type: "button", className: "pl-form__link", textContent: `${step ? `${step.title}: ` : ""}${where}${inOther}` });
+      lead.addEventListener("click", () => {
+        if (code && code !== state.language && state.record.texts?.[code]) switchTo(code);
+        const now = form.at(problem.field);
+        if (!now.step) return;
+        go(steps.findIndex(({ name: one }) => one === now.step.name), { quiet: true });
+        for (let around = now.part.element; around; around = around.parentElement?.closest("details")) if (around.tagName === "DETAILS") around.open = true;
+        now.part.element.closest("details")?.setAttribute("open", "");
+        now.part.focus();
+      });
+      return { problem, row: make("li", { className: `pl-form__problem--${problem.severity}` }, lead, make("span", { textContent: ` ${problem.message}` })) };
+    });
+    const errors = rows.filter(({ problem }) => severe(problem));
+    const warnings = rows.filter(({ problem }) => !severe(problem));
+    const parts = [];
+    const total = errors.length + (bad ? 1 : 0);
+    if (total) parts.push(make("p", { className: "pl-form__count", textContent: counted(way.problems, total) }), make("ul", {}, ...errors.map(({ row }) => row)));
+    else parts.push(make("p", { className: "pl-form__good", textContent: way.good }));
+    if (warnings.length) {
+      parts.push(make("details", {}, make("summary", { textContent: counted(way.warnings, warnings.length) }), make("ul", {}, ...warnings.map(({ row }) => row))));
+    }
+    const told = JSON.stringify([bad, all]);
+    if (problems.dataset.told === told) return;
+    problems.dataset.told = told;
+    problems.replaceChildren(...parts);
+  };
+
+  /* From step to step ------------------------------------------------------------------------------------------------ */
+
+  const visible = (step) => !step.element.dataset.skipped;
+
+  const go = (to, { quiet = false } = {}) => {
+    const from = steps[at];
+    let target = Math.max(0, Math.min(to, steps.length - 1));
+    const by_ = to >= at ? 1 : -1;
+    while (steps[target] && !visible(steps[target]) && steps[target + by_]) target += by_;
+    if (seen && from && target > at) for (let n = at; n < target; n += 1) seen.add(steps[n].name);
+    if (seen && steps[target] === send) for (const { name: one } of steps) seen.add(one);
+    at = target;
+    steps.forEach((step, n) => {
+      step.element.hidden = n !== at;
+      step.link.setAttribute("aria-current", n === at ? "step" : "false");
+    });
+    const shown = steps.filter(visible);
+    position.textContent = fill(way.step, { n: number(shown.indexOf(steps[at]) + 1), count: number(shown.length) });
+    back.hidden = at === 0;
+    next.hidden = steps[at] === send;
+    if (steps[at] === send && !answer) problems.replaceChildren(make("p", { className: "pl-form__note", textContent: way.checking }));
+    show();
+    if (!quiet) {
+      steps[at].heading.focus({ preventScroll: true });
+      host.scrollIntoView({ block: "start" });
+    }
+  };
+
+  /** The programme's step is there for the types that have one, for a sheet that has such parts, and for whoever asks. */
+  const ask = make("input", { type: "checkbox", checked: Boolean(state.programme) });
+  const askField = make("label", { className: "pl-form__ask" }, ask, make("span", { textContent: way.programme }));
+  ask.addEventListener("change", () => (state.programme = ask.checked));
+  const programme = () => {
+    const step = steps.find(({ programme: one }) => one);
+    if (!step || mode === "translate") return;
+    const type = steps[0].parts.find(({ field }) => field.name === "type")?.read();
+    const meant = data.programmes.includes(type);
+    const filled = step.parts.some((part) => part.read() !== undefined);
+    askField.hidden = meant || filled;
+    if (meant || filled || ask.checked) delete step.element.dataset.skipped;
+    else step.element.dataset.skipped = "yes";
+    step.row.hidden = !visible(step);
+  };
+
+  const build = () => {
+    const beside = mode === "translate" ? state.record.original_language : undefined;
+    form = contribute.form({ data, record: state.record, places: state.places, language: state.language, beside, mode, changed });
+    saidBefore = new Set();
+    steps = [...form.steps, send];
+    const codes = Object.keys(state.record.texts || {}).filter((code) => data.published.includes(code));
+    textsIn.replaceChildren(...codes.map((code) => make("option", { value: code, textContent: languageName(code) })));
+    textsIn.value = state.language;
+    textsField.element.hidden = mode !== "correct" || codes.length < 2;
+    byField.element.hidden = mode !== "translate";
+    head.replaceChildren(textsField.element, byField.element);
+    list.replaceChildren(
+      ...steps.map((step, n) => {
+        step.count = make("span", { className: "pl-steps__count" });
+        step.link = make("button", { type: "button", className: "pl-steps__step" }, step.title, step.count);
+        step.link.addEventListener("click", () => go(steps.indexOf(step)));
+        step.row = make("li", {}, step.link);
+        step.row.dataset.number = n + 1;
+        return step.row;
+      }),
+    );
+    if (mode !== "translate") steps[0].element.append(askField);
+    body.replaceChildren(...steps.map(({ element }) => element));
+    programme();
+  };
+
+  const switchTo = (code) => {
+    Object.assign(state, { record: record(), language: code });
+    build();
+    go(at, { quiet: true });
+    check();
+  };
+
+  /* The beginning ---------------------------------------------------------------------------------------------------- */
+
+  const told = (what) => {
+    const texts = { loading: fill(words.engine.loading, { size: host.dataset.size }), ready: words.engine.ready, failed: words.engine.failed };
+    engineNote.textContent = texts[what];
+    engineNote.classList.toggle("pl-form__note--bad", what === "failed");
+    if (what === "failed") engineNote.append(" ", button(words.engine.again, () => { engine.again(); begin(); }));
+    if (what === "ready") setTimeout(() => { if (engineNote.textContent === words.engine.ready) engineNote.textContent = ""; }, 4000);
+  };
+  const begin = async () => {
+    try {
+      if (mode === "translate" && !digest) {
+        const first = JSON.parse(await engine.ask("study", state.id, JSON.stringify(state.record)));
+        digest = first.digests[state.record.original_language];
+      }
+      await check();
+    } catch {
+      // the engine tells of its own failure
+    }
+  };
+
+  if (mode === "correct" && !state.step && state.record.updated !== today()) state.record.updated = today();
+  build();
+  const controls = make("div", { className: "pl-form__row pl-form__way" }, back, next, inStep);
+  host.replaceChildren(top, head, menu, make("div", { className: "pl-form__main" }, position, body, controls));
+  host.addEventListener("input", changed);
+  host.addEventListener("change", changed);
+  // a field is checked in the sight of its writer once it is left with something wrong in it
+  const engine = engineFor(told);
+  go(Math.min(at, steps.length - 1), { quiet: !state.changed });
+  begin();
+};

@@ -1,0 +1,42 @@
+/* The engine of the form, beside the page: Python for browsers with the core in it. See passerelle/workshop.py.
+
+   It is sent {parts, language, site} once, addresses of what to load, then {id, ask, about}: a method of Workshop and
+   what it is given. It answers {ready: true} or {failed}, then {id, answer} or {id, error}. */
+let workshop;
+
+const load = async ({ parts, language, site }) => {
+  const { loadPyodide } = await import(`${parts.runtime}pyodide.mjs`);
+  const fetched = (address) => fetch(address).then((answer) => {
+    if (!answer.ok) throw new Error(`${answer.status}: ${address}`);
+    return answer.arrayBuffer();
+  });
+  const [python, code, compiled, project] = await Promise.all([
+    loadPyodide({ indexURL: parts.runtime }),
+    fetched(parts.code),
+    fetched(parts.compiled),
+    fetched(parts.project),
+  ]);
+  python.unpackArchive(code, "zip", { extractDir: "/home/code" });
+  python.unpackArchive(compiled, "whl", { extractDir: "/home/code" });
+  python.unpackArchive(project, "zip", { extractDir: "/home/project" });
+  python.runPython("import sys; sys.path.insert(0, '/home/code')");
+  workshop = python.pyimport("passerelle.workshop").Workshop("/home/project", language, site);
+};
+
+addEventListener("message", async ({ data }) => {
+  if (data.parts) {
+    try {
+      await load(data);
+      postMessage({ ready: true });
+    } catch (reason) {
+      postMessage({ failed: String(reason) });
+    }
+    return;
+  }
+  const { id, ask, about } = data;
+  try {
+    postMessage({ id, answer: workshop[ask](...about) });
+  } catch (reason) {
+    postMessage({ id, error: String(reason) });
+  }
+});
