@@ -4,8 +4,10 @@ theme's."""
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from functools import cache
+from importlib.metadata import distribution
 from pathlib import Path
 
 import jinja2
@@ -14,6 +16,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
 from build_state import BuildState
+from passerelle.form.bundle import PACKAGES as PYTHON_PACKAGES
 from terminal import Stop, root_of, words
 
 SOURCE = Path("assets")
@@ -54,6 +57,13 @@ LICENCES: Mapping[str, str] = {
 
 NOTICES: Mapping[str, str] = {"Pagefind": "Copyright 2022 CloudCannon"}
 """Package that comes without its licence, which has the terms of ours (TERMS) → its copyright notice."""
+
+ELSEWHERE: Mapping[str, str] = {
+    "Pyodide": "Mozilla Public License 2.0 (https://www.mozilla.org/MPL/2.0/); its source code:\n"
+    "https://github.com/pyodide/pyodide",
+    "Python": "Python Software Foundation License Version 2: https://docs.python.org/3/license.html",
+}
+"""Program that comes without its licence → which one it is, and where its text and the source code stand."""
 
 TERMS = Path(__file__).resolve().parent.parent / "LICENSE"
 
@@ -131,7 +141,18 @@ def read_licences(config: MkDocsConfig) -> bytes:
     texts = [f"{name}\n\n".encode() + read_package(file, config).strip() for name, file in LICENCES.items()]
     _, _, terms = TERMS.read_text("utf-8").partition("\n\nPermission")
     texts += [f"{name}\n\n{notice}\n\nPermission{terms.rstrip()}".encode() for name, notice in NOTICES.items()]
+    texts += [f"{name}\n\n{told}".encode() for name, told in ELSEWHERE.items()]
+    texts += [f"{name}\n\n{text.strip()}".encode() for name, text in python_licences()]
     return b"\n\n\n".join(texts) + b"\n"
+
+
+def python_licences() -> Iterator[tuple[str, str]]:
+    """(name, licence) of the packages that the form's engine runs in the reader's browser."""
+    for name in sorted([*PYTHON_PACKAGES.values(), "pydantic-core"]):
+        found = distribution(name)
+        for file in sorted(found.files or (), key=str):
+            if re.fullmatch(r"(?i)(LICEN[CS]E|COPYING)([.-].*)?", file.name):
+                yield found.metadata["Name"], file.read_text()
 
 
 def read_package(file: str, config: MkDocsConfig) -> bytes:

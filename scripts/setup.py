@@ -16,7 +16,7 @@ import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from setup_browser import provide_browser_packages
+from setup_browser import prepare_packages, provide_browser_packages
 from setup_node import install_packages, prepare_world
 from setup_support import ROOT, VENV, VENV_PYTHON, SetupError, Stamp, pip, say, version_of
 
@@ -82,6 +82,7 @@ def set_up(level: str) -> None:
         tools = setup_tools.provide()
     install_packages(level, tools.get("node"))
     provide_browser_packages()
+    prepare_packages()
     prepare_world()
     if level == "versions":
         print_versions(tools)

@@ -61,7 +61,7 @@ class Workshop:
         those that the gazetteer lacks, see `places_yaml`; what is wrong with them is told with `places` before the
         field.
         """
-        tree = _plain(json.loads(record))
+        tree = _record(json.loads(record))
         added = _plain(json.loads(places))
         text, problems, _ = self._checked(id_, tree, self._lists(added))
         of_places = [replace(problem, field=f"{PLACES}/{problem.field}") for problem in self._lists(added).problems]
@@ -155,12 +155,24 @@ class Workshop:
         return holders
 
 
+def _record(value: Any) -> Any:
+    """A record as `_plain` gives it. The block of the original language stays, even empty: all that it lacks is told."""
+    tree = _plain(value)
+    texts, original = value.get("texts"), value.get("original_language")
+    if isinstance(texts, dict) and original in texts:
+        said = tree.get("texts", {})
+        tree["texts"] = {code: said.get(code, {}) for code in texts if code in said or code == original}
+    return tree
+
+
 def _plain(value: Any) -> Any:
-    """What a form gives as a record would: every value a text, trimmed; nothing that is empty."""
+    """What a form gives as a record would: every value a text, trimmed; nothing that is empty but lists given so, which
+    say that nothing is known."""
     if isinstance(value, dict):
-        return {key: plain for key, entry in value.items() if (plain := _plain(entry)) not in ("", [], {}, None)}
+        plain = {key: _plain(entry) for key, entry in value.items()}
+        return {key: entry for key, entry in plain.items() if entry or value[key] == []}
     if isinstance(value, list):
-        return [plain for entry in value if (plain := _plain(entry)) not in ("", [], {}, None)]
+        return [plain for entry in value if (plain := _plain(entry))]
     if isinstance(value, bool):
         return str(value).lower()
     return "" if value is None else str(value).replace("\r\n", "\n").strip()

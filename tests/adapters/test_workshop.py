@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from tests.adapters.tiny_site import PROJECT
 
-from passerelle.form.bundle import code_archive, project_archive
+from passerelle.form.bundle import code_archive, packages_archive, project_archive
 from passerelle.form.titles import TITLES
 from passerelle.site import Settings, Site
 from passerelle.workshop import Workshop
@@ -31,6 +31,7 @@ import { loadPyodide } from "%(pyodide)s/pyodide.mjs";
 const python = await loadPyodide({ indexURL: "%(pyodide)s/" });
 const unpack = (file, format, extractDir) =>
   python.unpackArchive(new Uint8Array(fs.readFileSync(file)), format, { extractDir });
+unpack("packages.zip", "zip", "/home/code");
 unpack("code.zip", "zip", "/home/code");
 unpack("%(compiled)s", "whl", "/home/code");
 unpack("project.zip", "zip", "/home/project");
@@ -51,6 +52,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("workshop")
     site = Site.load(PROJECT, Settings("https://example.org/", "Passerelle", templates=TEMPLATES))
     (folder / "code.zip").write_bytes(code_archive(site.strings(code).language for code in site.languages))
+    (folder / "packages.zip").write_bytes(packages_archive())
     (folder / "project.zip").write_bytes(project_archive(PROJECT, TEMPLATES, site.catalogue))
     shutil.unpack_archive(folder / "project.zip", folder / "project")
     yield folder
@@ -126,9 +128,12 @@ def test_archives_hold_what_is_needed_and_always_the_same(folder: Path) -> None:
     site = Site.load(PROJECT, Settings("https://example.org/", "Passerelle", templates=TEMPLATES))
     again = code_archive(site.strings(code).language for code in site.languages)
     assert again == (folder / "code.zip").read_bytes()
-    names = zipfile.ZipFile(io.BytesIO(again)).namelist()
+    packages = packages_archive()
+    assert packages == (folder / "packages.zip").read_bytes()
+    names = [name for archive in (again, packages) for name in zipfile.ZipFile(io.BytesIO(archive)).namelist()]
+    assert len(names) == len({*names})
     assert {"passerelle/workshop.py", "passerelle/strings/fr.yml", "babel/locale-data/en_GB.dat"} <= {*names}
     assert not [name for name in names if "/bench/" in name or name.endswith(("de.dat", ".so", ".pyc"))]
-    assert len(again) < 1_500_000
+    assert len(again) + len(packages) < 1_500_000
     titles = json.loads((folder / "project" / TITLES).read_text(encoding="utf-8"))
     assert set(titles) == {path.stem for path in RECORDS}

@@ -1,4 +1,4 @@
-"""What the core needs in a browser, as one archive: itself, the packages that it imports, the lists, the templates."""
+"""What the core needs in a browser, as archives: the packages that it imports, itself, the lists and templates."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
+import babel
 from babel.core import get_global
 from pydantic_core import to_json
 
@@ -16,30 +17,32 @@ from passerelle.form.titles import TITLES, titles_of
 from passerelle.languages import Language
 from passerelle.load.files import PRACTICES, VOCABULARY
 
-PACKAGES = (
-    "annotated_types",
-    "babel",
-    "jinja2",
-    "markdown_it",
-    "markupsafe",
-    "mdurl",
-    "passerelle",
-    "pydantic",
-    "typing_extensions",
-    "typing_inspection",
-    "yaml",
-)
-"""What the core imports and browsers do not have. Compiled parts are left out: those of PyYAML and MarkupSafe have a
-substitute in Python, and pydantic's comes built for browsers."""
+CORE = "passerelle"
+PACKAGES: Mapping[str, str] = {
+    "annotated_types": "annotated-types",
+    "babel": "babel",
+    "jinja2": "jinja2",
+    "markdown_it": "markdown-it-py",
+    "markupsafe": "markupsafe",
+    "mdurl": "mdurl",
+    "pydantic": "pydantic",
+    "typing_extensions": "typing_extensions",
+    "typing_inspection": "typing-inspection",
+    "yaml": "pyyaml",
+}
+"""What the core imports and browsers do not have, and the distribution that it comes from. Compiled parts are left out:
+those of PyYAML and MarkupSafe have a substitute in Python, and pydantic's comes built for browsers."""
 
+_LOCALES = "babel/locale-data"
 _LEFT_OUT = (
-    "babel/locale-data/",
+    f"{_LOCALES}/",
     "babel/messages/",
     "passerelle/bench/",
     "passerelle/cli.py",
     "passerelle/command_help.py",
     "passerelle/commands/",
     "passerelle/forge/",
+    "passerelle/form/prepare.py",
     "passerelle/geography/prepare.py",
     "pydantic/mypy.py",
     "pydantic/v1/",
@@ -52,17 +55,18 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 """The time of every file: the oldest that the format knows, so that the same files make the same bytes."""
 
 
+def packages_archive() -> bytes:
+    """The packages that the core imports: the same until others are installed."""
+    return _archive({name: path.read_bytes() for package in PACKAGES for name, path in _files(package)})
+
+
 def code_archive(languages: Iterable[Language]) -> bytes:
-    """The core and its packages, with the data of the locales of `languages` alone."""
+    """The core, and the data of the locales of `languages`."""
     locales = {str(name) for language in languages for name in (language.locale, language.open_graph)}
-    kept = {f"babel/locale-data/{name}.dat" for locale in locales for name in (_ALWAYS, locale, *_parents(locale))}
-    files = {
-        name: path.read_bytes()
-        for package in PACKAGES
-        for name, path in _files(package)
-        if not name.startswith(_LEFT_OUT) or name in kept
-    }
-    return _archive(files)
+    kept = {name for locale in locales for name in (_ALWAYS, locale, *_parents(locale))}
+    data = Path(str(babel.__file__)).with_name("locale-data")
+    files = {f"{_LOCALES}/{name}.dat": (data / f"{name}.dat").read_bytes() for name in sorted(kept)}
+    return _archive(files | {name: path.read_bytes() for name, path in _files(CORE)})
 
 
 def project_archive(root: Path, templates: Path, catalogue: Catalogue) -> bytes:
@@ -74,7 +78,7 @@ def project_archive(root: Path, templates: Path, catalogue: Catalogue) -> bytes:
 
 
 def _files(package: str) -> Iterator[tuple[str, Path]]:
-    """(name in the archive, file) of what a package is read from."""
+    """(name in the archive, file) of what a package is read from, less what is left out."""
     spec = find_spec(package)
     origin = Path(str(spec and spec.origin))
     if origin.name != "__init__.py":
@@ -82,8 +86,9 @@ def _files(package: str) -> Iterator[tuple[str, Path]]:
         return
     folder = origin.parent
     for path in sorted(folder.rglob("*")):
-        if path.suffix in _READ and path.is_file():
-            yield f"{package}/{path.relative_to(folder).as_posix()}", path
+        name = f"{package}/{path.relative_to(folder).as_posix()}"
+        if path.suffix in _READ and not name.startswith(_LEFT_OUT) and path.is_file():
+            yield name, path
 
 
 def _parents(locale: str) -> Iterator[str]:

@@ -81,7 +81,7 @@ def form_data(edition: Edition) -> dict[str, Any]:
             [id_, {code: block.title for code, block in practice.texts.items()}, practice.original_language]
             for id_, practice in edition.catalogue.practices.items()
         ],
-        "words": strings.form.model_dump(exclude={"steps"}, exclude_none=True),
+        "words": strings.form.model_dump(exclude={"steps", "said"}, exclude_none=True),
         "summary": MAX_WORDS,
     }
 
@@ -124,7 +124,8 @@ class _Describe:
         assert entry is not None
         key = {"key": _KEYS.get(name, "id")}
         if entry.kind == "text":
-            return key | {"said": self._field(name, entry, below, Texts)}
+            own = getattr(self.strings.form.said, name).model_dump()
+            return key | {"said": self._field(name, entry, below, Texts) | own}
         return key | {"texts": self._fields(entry, below)}
 
     def _fields(self, part: Part, schema: Schema) -> list[Field]:
@@ -199,4 +200,6 @@ class _Describe:
 
 def _line(example: Tree) -> str:
     """An example as one types it."""
+    if isinstance(example, dict):  # of what is said of each entry, one
+        return _line(next(iter(example.values())))
     return ", ".join(map(str, example)) if isinstance(example, list) else str(example)

@@ -21,6 +21,8 @@ WORKER = "assets/workshop/worker.js"
 RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 """Files of the package `pyodide` that a browser loads."""
 
+PACKAGES_FILE = "packages.zip"
+
 _BYTES_PER_MEGABYTE = 1_000_000
 
 
@@ -30,11 +32,11 @@ class EngineError(Exception):
 
 @dataclass(frozen=True)
 class Parts:
-    """Where the set-up has put what comes from packages: `runtime` is the folder of Pyodide, `compiled` that of
-    pydantic's compiled part for browsers."""
+    """Where the set-up has put what comes from packages: `runtime` is the folder of Pyodide, `packages` that of
+    pydantic's compiled part for browsers and of the archive of all others (PACKAGES_FILE)."""
 
     runtime: Path
-    compiled: Path
+    packages: Path
 
 
 @dataclass
@@ -49,15 +51,16 @@ class Engine:
     asked: bool = field(default=False, init=False)
 
     def addresses(self) -> dict[str, str]:
-        """Where each part stands, from the root of the site: `runtime` (a folder), `code`, `compiled`, `project`, the
-        `worker` that loads them; and their `size` in megabytes. Raises EngineError."""
+        """Where each part stands, from the root of the site: `runtime` (a folder), `compiled`, `packages`, `code`,
+        `project`, the `worker` that loads them; and their `size` in megabytes. Raises EngineError."""
         self.asked = True
         size = sum(path.stat().st_size for path in self._copied.values()) + sum(map(len, self._made.values()))
-        (compiled,) = (name for name in self._copied if name.endswith(".whl"))
+        *runtime, compiled, packages = self._copied
         code, project, worker = self._made
         return {
-            "runtime": next(iter(self._copied)).rpartition("/")[0] + "/",
+            "runtime": runtime[0].rpartition("/")[0] + "/",
             "compiled": compiled,
+            "packages": packages,
             "code": code,
             "project": project,
             "worker": worker,
@@ -81,16 +84,16 @@ class Engine:
     @cached_property
     def _copied(self) -> dict[str, Path]:
         """Path below the root of the site → file."""
-        lock = self.parts.runtime / "pyodide-lock.json"
-        if not lock.is_file():
-            raise EngineError(str(lock))
+        lock, packages = self.parts.runtime / "pyodide-lock.json", self.parts.packages / PACKAGES_FILE
+        compiled = next(iter(sorted(self.parts.packages.glob("*.whl"))), self.parts.packages / "*.whl")
+        for path in (lock, packages, compiled):
+            if not path.is_file():
+                raise EngineError(str(path))
         folder = f"{FOLDER}/{hashlib.sha256(lock.read_bytes()).hexdigest()[:8]}"
-        compiled = next(iter(sorted(self.parts.compiled.glob("*.whl"))), None)
-        if compiled is None:
-            raise EngineError(str(self.parts.compiled / "*.whl"))
         return {
             **{f"{folder}/{name}": self.parts.runtime / name for name in RUNTIME},
             f"{FOLDER}/{compiled.name}": compiled,
+            _published(packages, packages.read_bytes()): packages,
         }
 
     @cached_property

@@ -13,6 +13,7 @@ window.passerelle.contribute.controls = (() => {
   const { make, fill, number } = window.passerelle.basics;
 
   const TYPED = ["line", "long", "rich", "url", "email", "lines"]; // an example of a choice tells nothing
+  const SPACIOUS = 1_000; // characters
   let made = 0;
   const unique = () => `field-${(made += 1)}`;
   const text = (value) => (typeof value === "string" ? value : "");
@@ -106,6 +107,7 @@ window.passerelle.contribute.controls = (() => {
       const shown = fill(summary ? words.words : words.characters, { n: number(n), most: number(most) });
       if (element.textContent !== shown) element.textContent = shown;
       element.classList.toggle("pl-field__count--over", n > most);
+      element.hidden = most > SPACIOUS && n < most / 2; // a limit that is far away is no news
     };
     control.addEventListener("input", show);
     show();

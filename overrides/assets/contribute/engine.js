@@ -1,16 +1,18 @@
 /* The core in the browser: the same rules, messages and sheet as the command line and the site.
 
-   window.passerelle.contribute.engine({parts, language, site, size, told}) starts it; told(state) is called with
+   window.passerelle.contribute.engine({parts, language, site, told}) starts it; told(state) is called with
    "loading", "ready" or "failed". Gives {ask(name, ...about), again()}: what a method of Workshop answers, and another try.
    See assets/workshop/worker.js. */
 window.passerelle.contribute = window.passerelle.contribute || {};
 window.passerelle.contribute.engine = ({ parts, language, site, told }) => {
   let worker;
   let ready;
+  let up = false;
   let asked = 0;
   const waiting = new Map();
 
   const fail = (reason) => {
+    up = false;
     for (const { reject } of waiting.values()) reject(reason);
     waiting.clear();
     worker?.terminate();
@@ -28,7 +30,9 @@ window.passerelle.contribute.engine = ({ parts, language, site, told }) => {
       }
       worker.addEventListener("error", (event) => {
         event.preventDefault();
-        reject(new Error(event.message || "worker"));
+        const reason = new Error(event.message || "worker");
+        if (up) fail(reason);
+        else reject(reason);
       });
       worker.addEventListener("message", ({ data }) => {
         if (data.ready) resolve();
@@ -42,7 +46,10 @@ window.passerelle.contribute.engine = ({ parts, language, site, told }) => {
       });
       worker.postMessage({ parts, language, site });
     });
-    ready.then(() => told("ready"), fail);
+    ready.then(() => {
+      up = true;
+      told("ready");
+    }, fail);
   };
 
   const ask = async (name, ...about) => {

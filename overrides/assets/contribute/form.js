@@ -16,7 +16,7 @@ window.passerelle.contribute.form = (() => {
 
   return ({ data, record: base, places, language, beside, mode, changed }) => {
     const { words } = data;
-    const { part, under, gazetteer } = window.passerelle.contribute;
+    const { part, under, held, gazetteer } = window.passerelle.contribute;
     const block = base.texts?.[language] || {};
     const original = beside ? base.texts?.[beside] || {} : undefined;
     const all = new Map(); // name → part, of the record's fields
@@ -65,11 +65,13 @@ window.passerelle.contribute.form = (() => {
       return { ...step, element, heading, parts };
     });
     for (const step of steps) step.parts.forEach(renewing);
+    form.follow = renewing;
 
     /** In a translation, only what is said is shown: fields with a text in the original, entries that there are. */
     const shown = (one) => {
       if (mode !== "translate") return true;
-      const said = one.field.text ? Boolean(one.field.said?.length) || one.read() !== undefined : Boolean(one.texts && (one.size ? one.size() && under(original, one.field.name) : under(original, one.field.name)));
+      const name = one.field.name;
+      const said = Boolean(one.field.text ? one.field.said?.length || one.read() !== undefined : one.texts && (under(original, name) || under(block, name)));
       one.element.hidden = !said;
       return said;
     };
@@ -78,13 +80,13 @@ window.passerelle.contribute.form = (() => {
     const read = () => {
       const record = {};
       for (const [name, one] of all) {
-        const value = one.read();
+        const value = held(one, base[name]);
         if (value !== undefined) record[name] = value;
       }
       const own = {};
       if (block.translation) own.translation = block.translation;
       for (const [name, one] of texts) {
-        const value = one.read();
+        const value = held(one, block[name]);
         if (value !== undefined) own[name] = value;
       }
       for (const [name, one] of all) {
@@ -119,7 +121,7 @@ window.passerelle.contribute.form = (() => {
       }
       const [code, inner, ...deeper] = rest;
       if (code !== undefined && code !== language) return { language: code };
-      const one = texts.get(inner);
+      const one = texts.get(inner ?? "title"); // of the texts as a whole: where they begin
       if (one) return { step: stepOf(one), part: one };
       const list = all.get(inner);
       if (!list) return {};

@@ -15,17 +15,26 @@ Object.assign(window.passerelle.contribute, (() => {
   /** The value of a language block at some keys. */
   const under = (block, ...keys) => keys.reduce((found, key) => (found && typeof found === "object" ? found[key] : undefined), block);
 
+  const empty = (given) => Boolean(given) && typeof given === "object" && !Object.keys(given).length;
+
+  /** What a part holds. A list that was said to be empty stays so: that nothing is known is told, too. */
+  const held = (one, given) => one.read() ?? (empty(given) ? given : undefined);
+
   /** Parts of the fields of one thing, and of what is said of it. */
   const parts = (field, value, { said, original }, form) => {
     const own = field.fields.map((one) => part(one, value?.[one.name], form));
     const told = [];
-    const text = (one, now, before) => told.push(part({ ...one, text: true, said: form.beside ? (before ?? "") : undefined }, now, form));
+    const text = (one, now, before) => {
+      told.push(part({ ...one, text: true, said: form.beside ? (before ?? "") : undefined }, now, form));
+      // a translation says what its original says
+      if (form.beside) told.at(-1).element.hidden = !before?.length && now === undefined;
+    };
     if (field.said) text(field.said, said, original);
     for (const one of field.texts || []) text(one, under(said, one.name), under(original, one.name));
     return {
       own,
       told,
-      read: () => Object.fromEntries(own.map((one) => [one.field.name, one.read()]).filter(([, one]) => one !== undefined)),
+      read: () => Object.fromEntries(own.map((one) => [one.field.name, held(one, value?.[one.field.name])]).filter(([, one]) => one !== undefined)),
       texts: () => {
         if (field.said) return told[0].read();
         const found = Object.fromEntries(told.map((one) => [one.field.name, one.read()]).filter(([, one]) => one !== undefined));
@@ -42,9 +51,16 @@ Object.assign(window.passerelle.contribute, (() => {
     return element;
   };
 
+  /** Help on a group, and messages on it as a whole; both describe it. */
+  const described = (element, field, told) => {
+    const help = make("p", { id: window.passerelle.contribute.controls.unique(), className: "pl-field__help", textContent: field.help });
+    element.setAttribute("aria-describedby", `${help.id} ${told.element.id}`);
+    return help;
+  };
+
   /** Messages on the group as a whole. */
   const messages = () => {
-    const element = make("ul", { className: "pl-field__problems", hidden: true });
+    const element = make("ul", { id: window.passerelle.contribute.controls.unique(), className: "pl-field__problems", hidden: true });
     const say = (problems) => {
       element.hidden = !problems.length;
       element.replaceChildren(...problems.map(({ message, severity }) => make("li", { textContent: message, className: `pl-field__problem pl-field__problem--${severity}` })));
@@ -58,8 +74,8 @@ Object.assign(window.passerelle.contribute, (() => {
     const sides = { said: under(form.block, field.name), original: under(form.beside, field.name) };
     const inner = parts(field, value, sides, form);
     const told = messages();
-    const element = make("fieldset", { className: "pl-group" }, legend(field, form), make("p", { className: "pl-field__help", textContent: field.help }));
-    element.append(...inner.told.map((one) => one.element), facts(inner.own), told.element);
+    const element = make("fieldset", { className: "pl-group" }, legend(field, form));
+    element.append(described(element, field, told), ...inner.told.map((one) => one.element), ...(form.beside ? [] : [facts(inner.own)]), told.element);
     element.dataset.field = field.name;
     const self = {
       field,
@@ -87,12 +103,14 @@ Object.assign(window.passerelle.contribute, (() => {
     const told = messages();
     const status = make("p", { className: "pl-items__status", role: "status" });
     const add = make("button", { type: "button", className: "pl-form__button pl-items__add", textContent: fill(words.add, { thing: field.thing }) });
-    const element = make("fieldset", { className: "pl-group pl-group--many" }, legend(field, form), make("p", { className: "pl-field__help", textContent: field.help }), list, add, status, told.element);
+    const element = make("fieldset", { className: "pl-group pl-group--many" }, legend(field, form));
+    element.append(described(element, field, told), list, add, status, told.element);
     element.dataset.field = field.name;
     let entries = [];
+    const everUsed = new Set(); // what was taken away may come back
 
     const freshId = () => {
-      const taken = new Set(entries.map(({ id }) => id));
+      const taken = new Set([...entries.map(({ id }) => id), ...everUsed]);
       for (let n = entries.length + 1; ; n += 1) if (!taken.has(`${field.stem}-${n}`)) return `${field.stem}-${n}`;
     };
 
@@ -100,13 +118,19 @@ Object.assign(window.passerelle.contribute, (() => {
     const titleOf = (inner) => {
       for (const one of [...inner.told, ...inner.own]) {
         const name = one.field.name;
-        if (["title", "topic", "name"].includes(name) && one.read()) return one.read();
+        const text = one.read() || one.field.said;
+        if (["title", "topic", "name"].includes(name) && text) return text;
         if (one.field.kind === "place" && one.read()) return form.gazetteer.label(one.read());
         if (name === "fund" && one.read()) return form.label("funds", one.read());
       }
       const first = [...inner.told, ...inner.own].find((one) => ["rich", "choice", "about"].includes(one.field.kind) && one.read());
       if (!first) return "";
       return first.field.kind === "choice" && first.field.to ? form.label(first.field.to, first.read()) : String(first.read()).slice(0, 60);
+    };
+
+    const name = (button, text) => {
+      button.setAttribute("aria-label", text);
+      button.title = text;
     };
 
     const retitle = () =>
@@ -117,9 +141,9 @@ Object.assign(window.passerelle.contribute, (() => {
         if (entry.summary.textContent !== shown) entry.summary.textContent = shown;
         entry.up.disabled = n === 0;
         entry.down.disabled = n === entries.length - 1;
-        entry.up.setAttribute("aria-label", fill(words.up, { thing: shown }));
-        entry.down.setAttribute("aria-label", fill(words.down, { thing: shown }));
-        entry.remove.setAttribute("aria-label", fill(words.remove, { thing: shown }));
+        name(entry.up, fill(words.up, { thing: shown }));
+        name(entry.down, fill(words.down, { thing: shown }));
+        name(entry.remove, fill(words.remove, { thing: shown }));
       });
 
     const settle = () => {
@@ -162,22 +186,30 @@ Object.assign(window.passerelle.contribute, (() => {
         element_.addEventListener("click", act);
         return element_;
       };
-      const entry = { id, key, inner, summary, given: one };
+      const entry = { id, key, inner, summary, given: one, told: messages() };
+      everUsed.add(id);
       entry.up = button("↑", () => move(entry, -1));
       entry.down = button("↓", () => move(entry, 1));
       entry.remove = button("×", () => takeAway(entry));
       const buttons = make("div", { className: "pl-items__buttons" }, ...(byId ? [] : [entry.up, entry.down]), entry.remove);
-      entry.details = make("details", { open }, summary, ...inner.told.map((part_) => part_.element), facts(inner.own), buttons);
+      entry.details = make("details", { open }, summary, entry.told.element, ...inner.told.map((part_) => part_.element), ...(form.beside ? [] : [facts(inner.own), buttons]));
       entry.row = make("li", { className: "pl-items__entry" }, entry.details);
+      // the entry as a whole, to lead to
+      entry.part = { field, element: entry.row, say: entry.told.say, focus: () => summary.focus() };
       return entry;
     };
 
-    entries = given.map(([id, one]) => make_(id, one, false));
+    entries = given.map(([id, one]) => make_(id, one, Boolean(form.beside)));
+    if (form.beside) {
+      add.hidden = true;
+      for (const { row, inner } of entries) row.hidden = !inner.told.some((one) => !one.element.hidden);
+    }
     list.replaceChildren(...entries.map(({ row }) => row));
     retitle();
     add.addEventListener("click", () => {
       const entry = make_(freshId(), undefined, true);
       entries.push(entry);
+      for (const one of [...entry.inner.told, ...entry.inner.own]) form.follow(one);
       settle();
       entry.details.querySelector("input, select, textarea")?.focus();
     });
@@ -191,6 +223,12 @@ Object.assign(window.passerelle.contribute, (() => {
       const ids = field.hasId ? (entry) => ({ id: entry.id }) : () => ({});
       return entries.map((entry) => ({ ...ids(entry), ...entry.inner.read() }));
     };
+    /** The texts in the order in which the block has them, those of new entries last: a change is no larger than it is. */
+    const inGivenOrder = (found) => {
+      const now = self.keys();
+      const before = Object.keys(under(form.block, field.name) || {}).map((key) => now.get(key)).filter((key) => found.has(key));
+      return [...new Set([...before, ...found.keys()])].map((key) => [key, found.get(key)]);
+    };
     const self = {
       field,
       element,
@@ -198,29 +236,27 @@ Object.assign(window.passerelle.contribute, (() => {
       texts:
         field.texts || field.said
           ? () => {
-              const found = Object.fromEntries(entries.map((entry) => [keyOf(entry), entry.inner.texts()]).filter(([key, one]) => key && one !== undefined));
-              return Object.keys(found).length ? found : undefined;
+              const found = new Map(entries.map((entry) => [keyOf(entry), entry.inner.texts()]).filter(([key, one]) => key && one !== undefined));
+              return found.size ? Object.fromEntries(inGivenOrder(found)) : undefined;
             }
           : undefined,
       keys: () => new Map(entries.filter(({ given: one }) => one).map((entry) => [entry.key, keyOf(entry)])),
       labels: () => entries.map((entry) => [entry.id, titleOf(entry.inner) || entry.summary.textContent]),
       find: ([step, ...rest]) => {
-        const entry = byId ? entries.find(({ id }) => id === step) : entries[step];
-        return (entry && rest.length ? entry.inner.at(rest) : undefined) || (entry ? of(entry) : self);
+        const entry = byId ? entries.find(({ id }) => id === String(step)) : entries[step];
+        return (entry && rest.length ? entry.inner.at(rest) : undefined) || (entry ? entry.part : self);
       },
       textAt: ([key, ...rest]) => {
-        const entry = entries.find((one) => keyOf(one) === key);
-        return (entry && entry.inner.textAt(rest)) || (entry ? of(entry) : self);
+        const entry = entries.find((one) => keyOf(one) === String(key));
+        return (entry && entry.inner.textAt(rest)) || (entry ? entry.part : self);
       },
       say: told.say,
       focus: () => (entries[0]?.summary || add).focus(),
       children: () => entries.flatMap(({ inner }) => [...inner.told, ...inner.own]),
       size: () => entries.length,
     };
-    /** An entry as a whole, to lead to. */
-    const of = (entry) => ({ field, element: entry.row, say: told.say, focus: () => entry.summary.focus(), whole: self });
     return self;
   };
 
-  return { part, under };
+  return { part, under, held };
 })());

@@ -29,7 +29,7 @@ addEventListener("DOMContentLoaded", () => {
   let engine;
   const starting = (data, told) => {
     if (engine) return engine;
-    const names = ["runtime", "code", "compiled", "project", "worker"];
+    const names = ["runtime", "compiled", "packages", "code", "project", "worker"];
     const parts = Object.fromEntries(names.map((name) => [name, absolute(name)]));
     const site = document.querySelector("meta[property='og:site_name']")?.content || document.title;
     engine = contribute.engine({ parts, language, site, told });

@@ -226,9 +226,19 @@ window.passerelle.contribute.writing = (host, { data, key, draft, base, language
     if (found === answer && code === previewIn.value) preview.show(html, { id: found.id, language: code });
   };
 
+  /** As the fields follow each other; what has no field in sight comes last. */
+  const inOrder = (all) =>
+    all
+      .map((problem) => ({ problem, element: form.at(problem.field).part?.element }))
+      .sort((a, b) => {
+        if (!a.element || !b.element || a.element === b.element) return Number(!a.element) - Number(!b.element);
+        return a.element.compareDocumentPosition(b.element) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+      })
+      .map(({ problem }) => problem);
+
   /** All that is wrong, each with a way to its field. */
   const tell = (all, bad) => {
-    const rows = all.map((problem) => {
+    const rows = inOrder(all).map((problem) => {
       const { part, step, language: code } = form.at(problem.field);
       const where = part?.field?.label || problem.field;
       const inOther = code && data.published.includes(code) ? ` (${fill(way.elsewhere, { language: languageName(code) })})` : "";
@@ -247,8 +257,12 @@ window.passerelle.contribute.writing = (host, { data, key, draft, base, language
     const errors = rows.filter(({ problem }) => severe(problem));
     const warnings = rows.filter(({ problem }) => !severe(problem));
     const parts = [];
-    const total = errors.length + (bad ? 1 : 0);
-    if (total) parts.push(make("p", { className: "pl-form__count", textContent: counted(way.problems, total) }), make("ul", {}, ...errors.map(({ row }) => row)));
+    if (bad) {
+      const lead = make("button", { type: "button", className: "pl-form__link", textContent: `${send.title}: ${way.name}` });
+      lead.addEventListener("click", () => name.focus());
+      errors.push({ row: make("li", {}, lead, make("span", { textContent: ` ${bad}` })) });
+    }
+    if (errors.length) parts.push(make("p", { className: "pl-form__count", textContent: counted(way.problems, errors.length) }), make("ul", {}, ...errors.map(({ row }) => row)));
     else parts.push(make("p", { className: "pl-form__good", textContent: way.good }));
     if (warnings.length) {
       parts.push(make("details", {}, make("summary", { textContent: counted(way.warnings, warnings.length) }), make("ul", {}, ...warnings.map(({ row }) => row))));

@@ -10,12 +10,14 @@ const load = async ({ parts, language, site }) => {
     if (!answer.ok) throw new Error(`${answer.status}: ${address}`);
     return answer.arrayBuffer();
   });
-  const [python, code, compiled, project] = await Promise.all([
+  const [python, compiled, packages, code, project] = await Promise.all([
     loadPyodide({ indexURL: parts.runtime }),
-    fetched(parts.code),
     fetched(parts.compiled),
+    fetched(parts.packages),
+    fetched(parts.code),
     fetched(parts.project),
   ]);
+  python.unpackArchive(packages, "zip", { extractDir: "/home/code" });
   python.unpackArchive(code, "zip", { extractDir: "/home/code" });
   python.unpackArchive(compiled, "whl", { extractDir: "/home/code" });
   python.unpackArchive(project, "zip", { extractDir: "/home/project" });
