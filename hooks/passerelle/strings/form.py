@@ -34,6 +34,22 @@ class Options(Section):
     date: Text
 
 
+class SaidStrings(Section):
+    """What a text of the language block is called where it stands with its entry, and a sentence on it."""
+
+    label: Text
+    help: Text
+
+
+class Said(Section):
+    """The texts that the model has by id, one for each entry of a list."""
+
+    organisations: SaidStrings
+    members: SaidStrings
+    disagreements: SaidStrings
+    gaps: SaidStrings
+
+
 class Start(Section):
     """Before the form: what somebody wants to do. Each `*_help` is a sentence on the choice before it."""
 
@@ -145,6 +161,9 @@ class Way(Section):
     by_machine: Text
     kept: Annotated[Text, with_placeholders("time")]
     not_kept: Text
+    other_tab: Text
+    take_theirs: Text
+    go_on_here: Text
     other: Text
 
 
@@ -154,6 +173,7 @@ class FormStrings(Section):
 
     steps: Steps
     options: Options
+    said: Said
     start: Start
     engine: Engine
     controls: Controls
