@@ -11,15 +11,19 @@ from typing import Any
 
 import pytest
 from pydantic_core import to_json
-from tests.core.editions import edition
-from tests.core.samples import full, practice
+from tests.core.editions import all_strings, edition
+from tests.core.samples import full, practice, vocabulary
 
 import passerelle.model
+from passerelle.catalogue import Catalogue
 from passerelle.form.description import form_data
 from passerelle.form.steps import STEPS
 from passerelle.model import Practice
+from passerelle.strings import Strings
 from passerelle.strings.form import Steps
 from passerelle.texts import Texts
+from passerelle.views.edition import Edition
+from passerelle.vocabulary import Vocabulary
 
 SCRIPTS = Path(__file__).parents[2] / "overrides" / "assets" / "contribute"
 LANGUAGES = ("fr", "en", "es")
@@ -109,3 +113,30 @@ def test_lists_are_those_of_the_vocabulary() -> None:
     titles = {id_: known["fr"] for id_, known, _ in found["practices"]}
     assert titles["other"] == practice().texts["fr"].title
     assert found["programmes"] == []
+
+
+def test_another_language_needs_only_words() -> None:
+    """Strings and labels: the form asks the same fields in it, and offers it to write in."""
+    words = vocabulary()
+    languages = (*words.languages, "pt")
+    spanish = all_strings()["es"].model_dump(by_alias=True)
+    strings = all_strings() | {"pt": Strings.model_validate({**spanish, "locale": "pt-PT"})}
+    lists = {
+        name: {
+            id_: entry.model_copy(
+                update={
+                    field: {**value, "pt": f"{value['es']} (pt)"}
+                    for field in ("label", "definition", "name", "inverse")
+                    if isinstance(value := getattr(entry, field, None), dict)
+                }
+            )
+            for id_, entry in entries.items()
+        }
+        for name, entries in words.lists.items()
+    }
+    whole = Catalogue({"sample": full()}, Vocabulary(languages, lists))
+    found = json.loads(to_json(form_data(Edition("pt", strings, whole, "Passerelle"))))
+    assert found["published"] == list(languages)
+    assert ["pt", "português"] in found["languages"]
+    assert all(label.endswith("(pt)") for entries in found["lists"].values() for _, label, _ in entries)
+    assert [field["name"] for field in fields(found)] == [field["name"] for field in fields(data())]
