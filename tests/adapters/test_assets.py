@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
 from tests.adapters.tiny_site import PROJECT, TinySite
 
-from assets import JOINED, LICENCES, NOTICES, OF_VIEW, PACKAGED
+from assets import ELSEWHERE, JOINED, LICENCES, NOTICES, OF_VIEW, PACKAGED
+from passerelle.form.bundle import PACKAGES
 
 
 def used(html: str) -> list[str]:
@@ -60,6 +62,10 @@ def test_licences_go_along(with_map: TinySite) -> None:
     for name, notice in NOTICES.items():
         assert f"{name}\n\n{notice}\n\nPermission is hereby granted" in text
     assert text.count("THE SOFTWARE IS PROVIDED") >= len(NOTICES)
+    for name, told in ELSEWHERE.items():
+        assert f"{name}\n\n{told}" in text
+    for name in (*PACKAGES.values(), "pydantic-core"):
+        assert f"\n{distribution(name).metadata['Name']}\n\n" in text
 
 
 @pytest.mark.parametrize("language", ["", "en/", "es/"])

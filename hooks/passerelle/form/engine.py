@@ -88,7 +88,7 @@ class Engine:
         compiled = next(iter(sorted(self.parts.packages.glob("*.whl"))), self.parts.packages / "*.whl")
         for path in (lock, packages, compiled):
             if not path.is_file():
-                raise EngineError(str(path))
+                raise EngineError(str(path.relative_to(self.root) if path.is_relative_to(self.root) else path))
         folder = f"{FOLDER}/{hashlib.sha256(lock.read_bytes()).hexdigest()[:8]}"
         return {
             **{f"{folder}/{name}": self.parts.runtime / name for name in RUNTIME},
