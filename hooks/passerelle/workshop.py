@@ -156,10 +156,10 @@ class Workshop:
 
 
 def _record(value: Any) -> Any:
-    """A record as `_plain` gives it. The block of the original language stays, even empty: all that it lacks is told."""
+    """A record as `_plain` gives it; the block of the original language stays, even empty, for its lacks to be told."""
     tree = _plain(value)
     texts, original = value.get("texts"), value.get("original_language")
-    if isinstance(texts, dict) and original in texts:
+    if isinstance(texts, dict) and isinstance(original, str) and original in texts:
         said = tree.get("texts", {})
         tree["texts"] = {code: said.get(code, {}) for code in texts if code in said or code == original}
     return tree

@@ -29,6 +29,9 @@ MAX_MISNAMED = 50
 OPTIONAL = ("organisations", "members")
 """Lists whose entries need no text: a name may be known everywhere as it is, a member may need no note."""
 
+OF_EACH_LANGUAGE = ("translation", "keywords", "organisations")
+"""Fields of a block that need not be in another: one looks for other words, another name is known as it is."""
+
 _THOUSANDS = re.compile("(?<=[0-9])[\u00a0\u2009\u202f](?=[0-9]{3})")
 
 
@@ -226,7 +229,7 @@ def _check_parity(record: Record, language: str, block: Mapping[str, Tree], orig
     for name, part in anatomy(Texts).fields.items():
         path = ("texts", language, name)
         # a required field that is missing is told as such where it is missing
-        if name in ("translation", "keywords", "organisations") or part.required:
+        if name in OF_EACH_LANGUAGE or part.required:
             continue
         if name not in keyed:
             _compare(record, path, name in source, name in block, original)

@@ -1,8 +1,8 @@
 """What the form is made of, as JSON: the fields of the model, what they are called and may hold, and the closed lists.
 
 Shape, limits and examples are those of the JSON Schema, labels and help those of the strings: no field is described
-here. A field is `{name, kind, label, help, example, required, max, to, options, fields, texts, said, key}`, of which it
-has what it needs. Kinds:
+here. A field is `{name, kind, label, help, example, required, max, to, options, fields, texts, said, key, own}`, of
+which it has what it needs (`own`: each language may have one, whatever the original says). Kinds:
 
 - one text: `line`, `long`, `rich` (Markdown), `date`, `url`, `email`, `about` (a field or an entry of the record);
 - one of a list: `choice` (`to` a closed list, or `options`), `place`, `practice`, `language`, `ref` (`to` a list of the
@@ -20,7 +20,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from passerelle.check.texts import MAX_WORDS
+from passerelle.check.texts import MAX_WORDS, OF_EACH_LANGUAGE
 from passerelle.dates import PartialDate
 from passerelle.field_names import field_text, section_name
 from passerelle.form.steps import STEPS, Step
@@ -108,12 +108,12 @@ class _Describe:
         """The fields of a step, the texts first."""
         texts, texts_schema = anatomy(Texts), self._properties(self.schema["properties"][TEXTS])
         for name in step.texts:
-            yield self._field(name, texts.fields[name], texts_schema[name], Texts) | {"text": True}
+            yield self._field(name, texts.fields[name], texts_schema[name], Texts) | {"text": True, **_own(name)}
         for name in step.fields:
             part = anatomy(Practice).fields[name]
             field = self._field(name, part, self.schema["properties"][name], Practice)
             if name in texts.fields:
-                field |= self._said(name, texts.fields[name], texts_schema[name])
+                field |= self._said(name, texts.fields[name], texts_schema[name]) | _own(name)
             yield field
 
     def _said(self, name: str, part: Part, schema: Schema) -> Field:
@@ -196,6 +196,10 @@ class _Describe:
         """The schema of the entries of a list or a mapping."""
         found = (schema.get("items"), schema.get("additionalProperties"), *schema.get("patternProperties", {}).values())
         return next(entry for entry in found if isinstance(entry, dict))
+
+
+def _own(name: str) -> Field:
+    return {"own": True} if name in OF_EACH_LANGUAGE else {}
 
 
 def _line(example: Tree) -> str:

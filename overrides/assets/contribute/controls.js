@@ -144,7 +144,7 @@ window.passerelle.contribute.controls = (() => {
   const select = (field, value, form, options) => {
     const control = make("select", {}, option("", form.words.controls.choose));
     const fill_ = () => {
-      const chosen = control.value || text(value);
+      const chosen = control.dataset.told ? control.value : text(value);
       const known = options();
       const entries = known.some(([id]) => id === chosen) || !chosen ? known : [...known, [chosen, chosen]];
       const told = JSON.stringify(entries);

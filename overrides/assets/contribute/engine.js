@@ -13,6 +13,8 @@ window.passerelle.contribute.engine = ({ parts, language, site, told }) => {
 
   const fail = (reason) => {
     up = false;
+    ready = Promise.reject(reason);
+    ready.catch(() => {}); // told below
     for (const { reject } of waiting.values()) reject(reason);
     waiting.clear();
     worker?.terminate();
@@ -20,6 +22,7 @@ window.passerelle.contribute.engine = ({ parts, language, site, told }) => {
   };
 
   const start = () => {
+    worker?.terminate();
     told("loading");
     ready = new Promise((resolve, reject) => {
       try {

@@ -6,7 +6,7 @@
      mode       "new", "correct" or "translate": of the last, only texts are shown
    gives {steps: [{name, title, intro, element, parts}], read(), at(field), renew(), gazetteer, programme(type)}
      read()     the record as it now stands, with the blocks of the other languages
-     at(field)  {step, part} of a problem's dotted field, or {language} when it is in a block that is not shown */
+     at(field)  {step, part} of a problem's dotted field, or {language, label} when it is in a block that is not shown */
 window.passerelle.contribute = window.passerelle.contribute || {};
 window.passerelle.contribute.form = (() => {
   const { make, fill, languageName } = window.passerelle.basics;
@@ -66,12 +66,13 @@ window.passerelle.contribute.form = (() => {
     });
     for (const step of steps) step.parts.forEach(renewing);
     form.follow = renewing;
+    for (const one of form.renewals) one(); // lists of the steps that follow are there now
 
     /** In a translation, only what is said is shown: fields with a text in the original, entries that there are. */
     const shown = (one) => {
       if (mode !== "translate") return true;
       const name = one.field.name;
-      const said = Boolean(one.field.text ? one.field.said?.length || one.read() !== undefined : one.texts && (under(original, name) || under(block, name)));
+      const said = Boolean(one.field.own ? one.field.text || one.size() : one.field.text ? one.field.said?.length || one.read() !== undefined : one.texts && (under(original, name) || under(block, name)));
       one.element.hidden = !said;
       return said;
     };
@@ -120,8 +121,9 @@ window.passerelle.contribute.form = (() => {
         return one ? { step: stepOf(one), part: rest.length ? one.find(rest) : one } : {};
       }
       const [code, inner, ...deeper] = rest;
-      if (code !== undefined && code !== language) return { language: code };
-      const one = texts.get(inner ?? "title"); // of the texts as a whole: where they begin
+      if (code === undefined) return { label: words.start.translate }; // a language that is not there yet
+      if (code !== language) return { language: code, label: (texts.get(inner) || all.get(inner))?.field.label };
+      const one = texts.get(inner ?? "title"); // of the block as a whole: where it begins
       if (one) return { step: stepOf(one), part: one };
       const list = all.get(inner);
       if (!list) return {};

@@ -44,7 +44,9 @@ Object.assign(window.passerelle.contribute, (() => {
           }
           return make("div", { className: "pl-field" }, ...parts);
         };
-        const names = data.published.map((code) => [code, make("input", { type: "text", value: name, lang: code, autocomplete: "off" })]);
+        // the reader's own language first; what is left empty is called the same
+        const codes = [language, ...data.published.filter((code) => code !== language)];
+        const names = codes.map((code) => [code, make("input", { type: "text", value: name, lang: code, autocomplete: "off" })]);
         const choose = (entries) => make("select", {}, make("option", { value: "", textContent: "—" }), ...entries.map(([id, label]) => make("option", { value: id, textContent: label })));
         const kind = choose(data.lists["place-kinds"]);
         const country = choose(data.countries);
@@ -68,7 +70,7 @@ Object.assign(window.passerelle.contribute, (() => {
           event.stopPropagation();
           const first = names.map(([, control]) => control.value.trim()).find(Boolean);
           const place = {
-            name: Object.fromEntries(names.map(([code, control]) => [code, control.value.trim() || first])),
+            name: Object.fromEntries(data.published.map((code) => [code, names.find(([one]) => one === code)[1].value.trim() || first])),
             kind: kind.value,
             country: country.value,
             latitude: degrees(latitude, 90),

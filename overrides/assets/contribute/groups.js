@@ -27,7 +27,7 @@ Object.assign(window.passerelle.contribute, (() => {
     const text = (one, now, before) => {
       told.push(part({ ...one, text: true, said: form.beside ? (before ?? "") : undefined }, now, form));
       // a translation says what its original says
-      if (form.beside) told.at(-1).element.hidden = !before?.length && now === undefined;
+      if (form.beside && !field.own) told.at(-1).element.hidden = !before?.length && now === undefined;
     };
     if (field.said) text(field.said, said, original);
     for (const one of field.texts || []) text(one, under(said, one.name), under(original, one.name));
@@ -176,6 +176,13 @@ Object.assign(window.passerelle.contribute, (() => {
       undo.focus();
     };
 
+    /** What is said comes first, for it tells entries apart; a name besides the official one comes last. */
+    const inOrder = ({ told: said, own }) => {
+      const words_ = said.map((part_) => part_.element);
+      if (form.beside) return words_;
+      return field.said?.kind === "line" ? [facts(own), ...words_] : [...words_, facts(own)];
+    };
+
     const make_ = (id, one, open) => {
       const key = field.key === "place" ? one?.place : id;
       const sides = { said: under(form.block, field.name, key), original: under(form.beside, field.name, key) };
@@ -192,10 +199,14 @@ Object.assign(window.passerelle.contribute, (() => {
       entry.down = button("↓", () => move(entry, 1));
       entry.remove = button("×", () => takeAway(entry));
       const buttons = make("div", { className: "pl-items__buttons" }, ...(byId ? [] : [entry.up, entry.down]), entry.remove);
-      entry.details = make("details", { open }, summary, entry.told.element, ...inner.told.map((part_) => part_.element), ...(form.beside ? [] : [facts(inner.own), buttons]));
+      entry.details = make("details", { open }, summary, entry.told.element, ...inOrder(inner), ...(form.beside ? [] : [buttons]));
       entry.row = make("li", { className: "pl-items__entry" }, entry.details);
       // the entry as a whole, to lead to
-      entry.part = { field, element: entry.row, say: entry.told.say, focus: () => summary.focus() };
+      const focus = () => {
+        entry.details.open = true;
+        summary.focus();
+      };
+      entry.part = { field, element: entry.row, say: entry.told.say, focus };
       return entry;
     };
 

@@ -1,7 +1,7 @@
 /* The sheet as it will look, in a frame in which nothing runs.
 
-   window.passerelle.contribute.preview(host, {words, site}) gives {show(html, {id, language}), size()}; `site` is the
-   address of the root of the site. No html shows that there is nothing yet. */
+   window.passerelle.contribute.preview(host, {words, base}) gives {show(html, {id, language}), wait()}; `base` is the
+   address of the root of the page's language. No html shows that there is nothing yet; wait() that it is being made. */
 window.passerelle.contribute = window.passerelle.contribute || {};
 window.passerelle.contribute.preview = (host, { words, base }) => {
   const { make } = window.passerelle.basics;
@@ -29,7 +29,9 @@ window.passerelle.contribute.preview = (host, { words, base }) => {
   };
 
   return {
+    wait: () => (none.textContent = words.checking),
     show: (html, about) => {
+      none.textContent = words.preview_empty;
       none.hidden = Boolean(html);
       frame.hidden = !html;
       const key = html && JSON.stringify([html, about, document.documentElement.dataset.scheme]);

@@ -20,19 +20,27 @@ addEventListener("DOMContentLoaded", () => {
   }
 
   const absolute = (name) => new URL(host.dataset[name], location.href).href;
-  const asked = new URLSearchParams(location.search);
   const wanted = () => {
+    const asked = new URLSearchParams(location.search);
     if (asked.has("translate")) return { mode: "translate", id: asked.get("translate"), to: asked.get("to") };
     return asked.has("correct") ? { mode: "correct", id: asked.get("correct") } : { mode: "new" };
   };
 
   let engine;
+  let said; // by the engine, last
+  let listener;
+  /** The engine, loaded once a visit; `told` hears of it from now on. */
   const starting = (data, told) => {
-    if (engine) return engine;
+    listener = told;
+    if (engine) {
+      if (said !== "ready") told(said);
+      return engine;
+    }
+    const hear = (state) => listener((said = state));
     const names = ["runtime", "compiled", "packages", "code", "project", "worker"];
     const parts = Object.fromEntries(names.map((name) => [name, absolute(name)]));
     const site = document.querySelector("meta[property='og:site_name']")?.content || document.title;
-    engine = contribute.engine({ parts, language, site, told });
+    engine = contribute.engine({ parts, language, site, told: hear });
     return engine;
   };
 
@@ -54,13 +62,22 @@ addEventListener("DOMContentLoaded", () => {
     history.replaceState(null, "", query ? `?${query}` : location.pathname);
   };
 
+  /** What leads back to where one is, though nothing was written yet. */
+  const leading = (key, { mode, id, language: code }) =>
+    mode === "correct" ? { correct: id } : mode === "translate" ? { translate: id, to: code } : { draft: key };
+
+  const keyOf = (mode, id, code) =>
+    mode === "new" ? `new-${Date.now().toString(36)}` : mode === "correct" ? `correct-${id}` : `translate-${id}-${code}`;
+
+  let byHand = false; // something was chosen on this page: what comes then takes the focus
+
   const start = (data) => {
     const open = (key) => {
       const draft = drafts.read(key);
       if (draft) write(data, key, draft);
     };
     const begin = async ({ mode, id, language: code }) => {
-      const key = mode === "new" ? `new-${Date.now().toString(36)}` : mode === "correct" ? `correct-${id}` : `translate-${id}-${code}`;
+      const key = keyOf(mode, id, code);
       const before = mode === "new" ? null : drafts.read(key);
       if (before) return open(key);
       const line = note(data.words.engine.loading.replace("{size}", host.dataset.size || ""));
@@ -74,16 +91,23 @@ addEventListener("DOMContentLoaded", () => {
         const shown = mode === "translate" ? code : record.texts[code] ? code : original;
         return write(data, key, { mode, id, language: shown, record, places: {}, given: JSON.stringify(record) });
       } catch {
-        engine = undefined;
         const again = make("button", { type: "button", className: "pl-form__button", textContent: data.words.engine.again });
-        again.addEventListener("click", () => begin({ mode, id, language: code }));
+        again.addEventListener("click", () => {
+          if (said === "failed") engine.again();
+          begin({ mode, id, language: code });
+        });
         line.textContent = data.words.engine.record;
         line.append(" ", again);
         return undefined;
       }
     };
-    if (asked.has("draft") && drafts.read(asked.get("draft"))) return open(asked.get("draft"));
-    contribute.start(host, { data, wanted: wanted(), begin, open });
+    const draft = new URLSearchParams(location.search).get("draft");
+    if (draft && drafts.read(draft)) return open(draft);
+    const chosen = (act) => (what) => {
+      byHand = true;
+      return act(what);
+    };
+    contribute.start(host, { data, wanted: wanted(), begin: chosen(begin), open: chosen(open) });
     const { mode, id, to } = wanted();
     const known = data.practices.find(([one]) => one === id);
     if (mode === "correct" && known) begin({ mode, id, language });
@@ -92,7 +116,7 @@ addEventListener("DOMContentLoaded", () => {
   };
 
   const write = (data, key, draft) => {
-    address({ draft: key });
+    address(leading(key, draft));
     contribute.writing(host, {
       data,
       key,
@@ -101,9 +125,12 @@ addEventListener("DOMContentLoaded", () => {
       language,
       engineFor: (told) => starting(data, told),
       today,
+      byHand,
+      reopen: () => write(data, key, drafts.read(key) || draft),
       restart: () => {
         address({});
-        location.reload();
+        start(data);
+        host.querySelector("input, button")?.focus();
       },
     });
   };

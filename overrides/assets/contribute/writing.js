@@ -1,12 +1,14 @@
 /* One sheet on its way: steps, checks as somebody writes, the preview, the draft, the ways out.
 
-   window.passerelle.contribute.writing(host, {data, key, draft, base, language, engineFor, today, restart})
+   window.passerelle.contribute.writing(host, {data, key, draft, base, language, engineFor, today, restart, reopen})
      draft   {mode, id, language, record, places, step, named}: what is kept under `key` in this browser
-     base    address of the root of the page's language */
+     base    address of the root of the page's language
+     byHand  whether somebody came here by a button of the page: the first heading takes the focus
+     restart() leads back to the choice of what to do, reopen() to the draft as it is kept by now */
 window.passerelle.contribute = window.passerelle.contribute || {};
-window.passerelle.contribute.writing = (host, { data, key, draft, base, language, engineFor, today, restart }) => {
+window.passerelle.contribute.writing = (host, { data, key, draft, base, language, engineFor, today, byHand, restart, reopen }) => {
   const { make, fill, counted, number, languageName } = window.passerelle.basics;
-  const { contribute, drafts, waysOut } = window.passerelle;
+  const { contribute, waysOut } = window.passerelle;
   const { words } = data;
   const { way } = words;
   const PAUSE = 500; // milliseconds without a key, after which the record is checked
@@ -18,8 +20,10 @@ window.passerelle.contribute.writing = (host, { data, key, draft, base, language
   let at = state.step || 0;
   let answer; // of the last check
   let digest = state.digest; // of the original that is translated
-  let later;
+  let later; // the check that is due
+  let touched = false; // there is something to keep
   let seen = mode === "new" ? new Set(state.seen || []) : null; // steps whose mistakes are shown; all where a sheet exists
+  const answered = new Set(); // fields that somebody has filled in and left: their mistakes are shown before the step's
 
   /* What stands around the steps ---------------------------------------------------------------------------------- */
 
@@ -29,7 +33,14 @@ window.passerelle.contribute.writing = (host, { data, key, draft, base, language
     return element;
   };
   const engineNote = make("p", { className: "pl-form__note", role: "status" });
-  const kept = make("p", { className: "pl-form__note pl-form__kept" });
+  const keeping = contribute.keeping({
+    key,
+    way,
+    button,
+    draft: () => asDraft(),
+    take: () => leave(reopen, { flushed: false }),
+    goneOn: () => steps[at].heading.focus(),
+  });
   const list = make("ol", { className: "pl-steps" });
   const menu = make("nav", { className: "pl-form__steps" }, list);
   menu.setAttribute("aria-label", way.steps);
@@ -39,7 +50,7 @@ window.passerelle.contribute.writing = (host, { data, key, draft, base, language
   const back = button(way.previous, () => go(at - 1));
   const next = button(way.next, () => go(at + 1), true);
   const head = make("div", { className: "pl-form__head" });
-  const top = make("div", { className: "pl-form__top" }, engineNote, kept, button(way.other, restart));
+  const top = make("div", { className: "pl-form__top" }, engineNote, keeping.kept, button(way.other, () => leave(restart)));
 
   /* Facts about the sheet itself, which stand with the first step and the last -------------------------------------- */
 
@@ -50,6 +61,7 @@ window.passerelle.contribute.writing = (host, { data, key, draft, base, language
     { control: name, read: () => name.value.trim() },
   );
   name.addEventListener("input", () => (state.named = true));
+  name.addEventListener("change", () => (state.named = Boolean(name.value.trim()))); // who empties it wants it back
   const nameProblem = () => {
     const id = name.value.trim();
     if (mode !== "new") return "";
@@ -116,12 +128,29 @@ window.passerelle.contribute.writing = (host, { data, key, draft, base, language
   const idOf = () => (mode === "new" ? name.value.trim() : state.id);
   const titleOf = (found) => found.texts?.[state.language]?.title || found.texts?.[found.original_language]?.title || "";
 
-  const keep = (found) => {
+  /** All that is kept of the sheet. */
+  const asDraft = () => {
+    const found = record();
     Object.assign(state, { record: found, id: idOf(), step: at, digest, seen: seen && [...seen] });
-    const done = drafts.keep(key, { ...state, title: titleOf(found) });
-    const time = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" }).format(new Date());
-    kept.textContent = done ? fill(way.kept, { time }) : way.not_kept;
-    kept.classList.toggle("pl-form__kept--not", !done);
+    return { ...state, title: titleOf(found) };
+  };
+
+  /** Keeps what was written since, at once. */
+  const flush = () => {
+    if (later === undefined) return;
+    clearTimeout(later);
+    later = undefined;
+    keeping.keep();
+  };
+
+  const left = new AbortController();
+  /** Leaves this sheet for something else. */
+  const leave = (to, { flushed = true } = {}) => {
+    if (flushed) flush();
+    clearTimeout(later);
+    keeping.end();
+    left.abort();
+    to();
   };
 
   /* Checks ---------------------------------------------------------------------------------------------------------- */
@@ -141,11 +170,11 @@ window.passerelle.contribute.writing = (host, { data, key, draft, base, language
         const id = ID.test(idOf()) ? idOf() : "new-sheet";
         const places = JSON.stringify(used(found));
         const told = JSON.parse(await engine.ask("study", id, JSON.stringify(found), places));
-        answer = { ...told, record: found, id, shown: {}, places, placesYaml: told.places };
+        answer = { ...told, record: found, id, name: idOf(), shown: {}, places, placesYaml: told.places };
         show();
       } while (again);
     } catch {
-      // the engine tells of its own failure
+      failed();
     } finally {
       running = false;
     }
@@ -157,13 +186,18 @@ window.passerelle.contribute.writing = (host, { data, key, draft, base, language
     return Object.fromEntries(Object.entries(state.places).filter(([id]) => text.includes(`"${id}"`)));
   };
 
+  /** Whether something was written since the last check. */
+  const stale = () => !answer || idOf() !== answer.name || JSON.stringify(record()) !== JSON.stringify(answer.record);
+
   const changed = () => {
+    touched = true;
     form?.renew();
     if (mode === "new" && !state.named) name.value = contribute.slug(titleOf(form.read()));
     programme();
+    if (steps[at] === send) waysHost.inert = stale();
     clearTimeout(later);
     later = setTimeout(() => {
-      keep(record());
+      flush();
       check();
     }, PAUSE);
   };
@@ -181,7 +215,7 @@ window.passerelle.contribute.writing = (host, { data, key, draft, base, language
     const byPart = new Map();
     for (const problem of all) {
       const { part, step } = form.at(problem.field);
-      if (part && (!seen || seen.has(step?.name))) byPart.set(part, [...(byPart.get(part) || []), problem]);
+      if (part && (!seen || seen.has(step?.name) || answered.has(part.element))) byPart.set(part, [...(byPart.get(part) || []), problem]);
     }
     for (const part of saidBefore) if (!byPart.has(part)) part.say([]);
     for (const [part, found] of byPart) part.say(found);
@@ -192,11 +226,13 @@ window.passerelle.contribute.writing = (host, { data, key, draft, base, language
       step.count.textContent = visible ? ` (${number(count)})` : "";
       step.count.title = visible ? counted(way.in_step, count) : "";
     }
-    tell(all, bad);
+    const named = { title: `${send.title}: ${way.name}`, message: bad, act: () => name.focus() };
+    problemList.show(all, bad ? [named] : [], state.language);
     const errors = all.filter(severe);
     const here = all.filter((problem) => severe(problem) && stepName(problem) === steps[at]?.name);
     inStep.textContent = here.length && (!seen || seen.has(steps[at].name)) && steps[at] !== send ? counted(way.in_step, here.length) : "";
     if (steps[at] !== send) return;
+    waysHost.inert = stale();
     waysHost.hidden = errors.length > 0 || Boolean(bad);
     if (!waysHost.hidden) {
       const extra = answer.placesYaml ? { name: "places.yml", yaml: answer.placesYaml } : null;
@@ -221,57 +257,27 @@ window.passerelle.contribute.writing = (host, { data, key, draft, base, language
       preview.show("");
       return;
     }
+    preview.wait();
     found.shown[code] ??= engine.ask("preview", found.id, JSON.stringify(found.record), code, found.places).catch(() => "");
     const html = await found.shown[code];
     if (found === answer && code === previewIn.value) preview.show(html, { id: found.id, language: code });
   };
 
-  /** As the fields follow each other; what has no field in sight comes last. */
-  const inOrder = (all) =>
-    all
-      .map((problem) => ({ problem, element: form.at(problem.field).part?.element }))
-      .sort((a, b) => {
-        if (!a.element || !b.element || a.element === b.element) return Number(!a.element) - Number(!b.element);
-        return a.element.compareDocumentPosition(b.element) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
-      })
-      .map(({ problem }) => problem);
-
-  /** All that is wrong, each with a way to its field. */
-  const tell = (all, bad) => {
-    const rows = inOrder(all).map((problem) => {
-      const { part, step, language: code } = form.at(problem.field);
-      const where = part?.field?.label || problem.field;
-      const inOther = code && data.published.includes(code) ? ` (${fill(way.elsewhere, { language: languageName(code) })})` : "";
-      const lead = make("button", { type: "button", className: "pl-form__link", textContent: `${step ? `${step.title}: ` : ""}${where}${inOther}` });
-      lead.addEventListener("click", () => {
-        if (code && code !== state.language && state.record.texts?.[code]) switchTo(code);
-        const now = form.at(problem.field);
-        if (!now.step) return;
-        go(steps.findIndex(({ name: one }) => one === now.step.name), { quiet: true });
-        for (let around = now.part.element; around; around = around.parentElement?.closest("details")) if (around.tagName === "DETAILS") around.open = true;
-        now.part.element.closest("details")?.setAttribute("open", "");
-        now.part.focus();
-      });
-      return { problem, row: make("li", { className: `pl-form__problem--${problem.severity}` }, lead, make("span", { textContent: ` ${problem.message}` })) };
-    });
-    const errors = rows.filter(({ problem }) => severe(problem));
-    const warnings = rows.filter(({ problem }) => !severe(problem));
-    const parts = [];
-    if (bad) {
-      const lead = make("button", { type: "button", className: "pl-form__link", textContent: `${send.title}: ${way.name}` });
-      lead.addEventListener("click", () => name.focus());
-      errors.push({ row: make("li", {}, lead, make("span", { textContent: ` ${bad}` })) });
-    }
-    if (errors.length) parts.push(make("p", { className: "pl-form__count", textContent: counted(way.problems, errors.length) }), make("ul", {}, ...errors.map(({ row }) => row)));
-    else parts.push(make("p", { className: "pl-form__good", textContent: way.good }));
-    if (warnings.length) {
-      parts.push(make("details", {}, make("summary", { textContent: counted(way.warnings, warnings.length) }), make("ul", {}, ...warnings.map(({ row }) => row))));
-    }
-    const told = JSON.stringify([bad, all]);
-    if (problems.dataset.told === told) return;
-    problems.dataset.told = told;
-    problems.replaceChildren(...parts);
+  /** What leads to the field of a problem; in a translation, to none of another language. */
+  const leads = ({ field }) => {
+    const { step, language: code } = form.at(field);
+    const switches = mode !== "translate" && code && code !== state.language && state.record.texts?.[code];
+    if (!switches && !steps.some(({ name: one }) => one === step?.name)) return undefined;
+    return () => {
+      if (switches) switchTo(code);
+      const found = form.at(field);
+      if (!steps.some(({ name: one }) => one === found.step?.name)) return;
+      go(steps.findIndex(({ name: one }) => one === found.step.name), { quiet: true });
+      for (let around = found.part.element; around; around = around.parentElement.closest("details")) around.open = true;
+      found.part.focus();
+    };
   };
+  const problemList = contribute.problemList(problems, { way, languages: data.languages, at: (field) => form.at(field), leads });
 
   /* From step to step ------------------------------------------------------------------------------------------------ */
 
@@ -293,11 +299,12 @@ window.passerelle.contribute.writing = (host, { data, key, draft, base, language
     position.textContent = fill(way.step, { n: number(shown.indexOf(steps[at]) + 1), count: number(shown.length) });
     back.hidden = at === 0;
     next.hidden = steps[at] === send;
-    if (steps[at] === send && !answer) problems.replaceChildren(make("p", { className: "pl-form__note", textContent: way.checking }));
+    if (steps[at] === send && !answer) problemList.note(way.checking);
     show();
+    if (touched) keeping.keep();
     if (!quiet) {
       steps[at].heading.focus({ preventScroll: true });
-      host.scrollIntoView({ block: "start" });
+      position.scrollIntoView({ block: "start" });
     }
   };
 
@@ -350,6 +357,15 @@ window.passerelle.contribute.writing = (host, { data, key, draft, base, language
     check();
   };
 
+  /** Nothing is offered that was not checked. */
+  const failed = () => {
+    answer = undefined;
+    waysHost.hidden = true;
+    preview.show("");
+    problemList.note(words.engine.failed);
+    told("failed");
+  };
+
   /* The beginning ---------------------------------------------------------------------------------------------------- */
 
   const told = (what) => {
@@ -367,18 +383,21 @@ window.passerelle.contribute.writing = (host, { data, key, draft, base, language
       }
       await check();
     } catch {
-      // the engine tells of its own failure
+      failed();
     }
   };
 
   if (mode === "correct" && !state.step && state.record.updated !== today()) state.record.updated = today();
   build();
   const controls = make("div", { className: "pl-form__row pl-form__way" }, back, next, inStep);
-  host.replaceChildren(top, head, menu, make("div", { className: "pl-form__main" }, position, body, controls));
-  host.addEventListener("input", changed);
-  host.addEventListener("change", changed);
-  // a field is checked in the sight of its writer once it is left with something wrong in it
+  host.replaceChildren(top, head, menu, make("div", { className: "pl-form__main" }, position, body, controls), keeping.others);
+  host.addEventListener("input", changed, { signal: left.signal });
+  host.addEventListener("change", changed, { signal: left.signal });
+  host.addEventListener("change", ({ target }) => answered.add(target.closest("[data-field]")), { signal: left.signal });
+  addEventListener("pagehide", flush, { signal: left.signal });
   const engine = engineFor(told);
-  go(Math.min(at, steps.length - 1), { quiet: !state.changed });
+  go(Math.min(at, steps.length - 1), { quiet: !byHand });
+  touched = Boolean(state.changed);
+  if (touched) keeping.tell(true, new Date(state.changed), { dateStyle: "medium", timeStyle: "short" });
   begin();
 };

@@ -6,10 +6,7 @@ let workshop;
 
 const load = async ({ parts, language, site }) => {
   const { loadPyodide } = await import(`${parts.runtime}pyodide.mjs`);
-  const fetched = (address) => fetch(address).then((answer) => {
-    if (!answer.ok) throw new Error(`${answer.status}: ${address}`);
-    return answer.arrayBuffer();
-  });
+  const fetched = (address) => fetch(address).then((answer) => answer.arrayBuffer());
   const [python, compiled, packages, code, project] = await Promise.all([
     loadPyodide({ indexURL: parts.runtime }),
     fetched(parts.compiled),
@@ -25,13 +22,31 @@ const load = async ({ parts, language, site }) => {
   workshop = python.pyimport("passerelle.workshop").Workshop("/home/project", language, site);
 };
 
+// of some that fails while it loads, Python tells nobody
+const failed = (reason) => postMessage({ failed: String(reason) });
+addEventListener("unhandledrejection", (event) => {
+  event.preventDefault();
+  failed(event.reason);
+});
+const unheard = globalThis.fetch;
+globalThis.fetch = async (...about) => {
+  try {
+    const answer = await unheard(...about);
+    if (!answer.ok) throw new Error(`${answer.status}: ${answer.url}`);
+    return answer;
+  } catch (reason) {
+    failed(reason);
+    throw reason;
+  }
+};
+
 addEventListener("message", async ({ data }) => {
   if (data.parts) {
     try {
       await load(data);
       postMessage({ ready: true });
     } catch (reason) {
-      postMessage({ failed: String(reason) });
+      failed(reason);
     }
     return;
   }
