@@ -122,7 +122,6 @@ addEventListener("DOMContentLoaded", () => {
       key,
       draft,
       base: new URL("..", location.href).href,
-      language,
       engineFor: (told) => starting(data, told),
       today,
       byHand,

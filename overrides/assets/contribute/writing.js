@@ -1,18 +1,17 @@
 /* One sheet on its way: steps, checks as somebody writes, the preview, the draft, the ways out.
 
-   window.passerelle.contribute.writing(host, {data, key, draft, base, language, engineFor, today, restart, reopen})
+   window.passerelle.contribute.writing(host, {data, key, draft, base, engineFor, today, byHand, restart, reopen})
      draft   {mode, id, language, record, places, step, named}: what is kept under `key` in this browser
      base    address of the root of the page's language
      byHand  whether somebody came here by a button of the page: the first heading takes the focus
      restart() leads back to the choice of what to do, reopen() to the draft as it is kept by now */
 window.passerelle.contribute = window.passerelle.contribute || {};
-window.passerelle.contribute.writing = (host, { data, key, draft, base, language, engineFor, today, byHand, restart, reopen }) => {
+window.passerelle.contribute.writing = (host, { data, key, draft, base, engineFor, today, byHand, restart, reopen }) => {
   const { make, fill, counted, number, languageName } = window.passerelle.basics;
-  const { contribute, waysOut } = window.passerelle;
+  const { contribute } = window.passerelle;
   const { words } = data;
   const { way } = words;
   const PAUSE = 500; // milliseconds without a key, after which the record is checked
-  const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
   const state = { ...draft, places: draft.places || {} };
   const { mode } = state;
   let form;
@@ -52,22 +51,7 @@ window.passerelle.contribute.writing = (host, { data, key, draft, base, language
   const head = make("div", { className: "pl-form__head" });
   const top = make("div", { className: "pl-form__top" }, engineNote, keeping.kept, button(way.other, () => leave(restart)));
 
-  /* Facts about the sheet itself, which stand with the first step and the last -------------------------------------- */
-
-  const name = make("input", { type: "text", autocomplete: "off", spellcheck: false, value: state.id || "" });
-  const nameField = contribute.controls.around(
-    { name: "id", kind: "line", label: way.name, help: way.name_help, required: true },
-    { words },
-    { control: name, read: () => name.value.trim() },
-  );
-  name.addEventListener("input", () => (state.named = true));
-  name.addEventListener("change", () => (state.named = Boolean(name.value.trim()))); // who empties it wants it back
-  const nameProblem = () => {
-    const id = name.value.trim();
-    if (mode !== "new") return "";
-    if (!ID.test(id) || id.length > 80) return way.name_bad;
-    return data.practices.some(([one]) => one === id) ? way.name_taken : "";
-  };
+  /* What is asked of the texts as a whole ----------------------------------------------------------------------------- */
 
   const by = make("select", {}, ...["human", "machine-reviewed", "machine"].map((one) => make("option", { value: one, textContent: way[`by_${one.replace("-", "_")}`] })));
   const byField = contribute.controls.around({ name: "by", kind: "choice", label: way.by, help: "", required: false }, { words }, { control: by, read: () => by.value });
@@ -80,38 +64,7 @@ window.passerelle.contribute.writing = (host, { data, key, draft, base, language
     switchTo(textsIn.value);
   });
 
-  /* The last step -------------------------------------------------------------------------------------------------- */
-
-  const problems = make("div", { className: "pl-form__problems" });
-  const previewHost = make("div", {});
-  const preview = contribute.preview(previewHost, { words: way, base });
-  const previewIn = make("select", {});
-  const previewLabel = make("label", { className: "pl-form__row" }, make("span", { textContent: way.preview_language }), previewIn);
-  previewIn.addEventListener("change", (event) => {
-    event.stopPropagation();
-    show();
-  });
-  const waysHost = make("div", {});
-  const ways = waysOut(waysHost, { words: data.out, ways: data.ways });
-  const sendHeading = make("h2", { tabIndex: -1, textContent: way.send });
-  const send = {
-    name: "send",
-    title: way.send,
-    heading: sendHeading,
-    parts: [],
-    element: make(
-      "section",
-      { className: "pl-step pl-step--send", hidden: true },
-      sendHeading,
-      make("p", { className: "pl-step__intro", textContent: way.send_intro }),
-      ...(mode === "new" ? [nameField.element] : []),
-      problems,
-      waysHost,
-      make("h3", { textContent: way.preview }),
-      previewLabel,
-      previewHost,
-    ),
-  };
+  const send = contribute.sendStep({ data, draft: state, base, renew: () => show() });
 
   /* The record ------------------------------------------------------------------------------------------------------ */
 
@@ -125,13 +78,12 @@ window.passerelle.contribute.writing = (host, { data, key, draft, base, language
     }
     return found;
   };
-  const idOf = () => (mode === "new" ? name.value.trim() : state.id);
   const titleOf = (found) => found.texts?.[state.language]?.title || found.texts?.[found.original_language]?.title || "";
 
   /** All that is kept of the sheet. */
   const asDraft = () => {
     const found = record();
-    Object.assign(state, { record: found, id: idOf(), step: at, digest, seen: seen && [...seen] });
+    Object.assign(state, { record: found, id: send.name.id(), named: send.name.named(), step: at, digest, seen: seen && [...seen] });
     return { ...state, title: titleOf(found) };
   };
 
@@ -155,46 +107,32 @@ window.passerelle.contribute.writing = (host, { data, key, draft, base, language
 
   /* Checks ---------------------------------------------------------------------------------------------------------- */
 
-  let running = false;
-  let again = false;
-  const check = async () => {
-    if (running) {
-      again = true;
-      return;
-    }
-    running = true;
-    try {
-      do {
-        again = false;
-        const found = record();
-        const id = ID.test(idOf()) ? idOf() : "new-sheet";
-        const places = JSON.stringify(used(found));
-        const told = JSON.parse(await engine.ask("study", id, JSON.stringify(found), places));
-        answer = { ...told, record: found, id, name: idOf(), shown: {}, places, placesYaml: told.places };
-        show();
-      } while (again);
-    } catch {
-      failed();
-    } finally {
-      running = false;
-    }
-  };
-
-  /** Of the places that were proposed, those that the sheet names. */
-  const used = (found) => {
-    const text = JSON.stringify(found);
-    return Object.fromEntries(Object.entries(state.places).filter(([id]) => text.includes(`"${id}"`)));
-  };
+  const now = () => ({
+    record: record(),
+    id: send.name.valid() ? send.name.id() : "new-sheet",
+    name: send.name.id(),
+    places: state.places,
+  });
+  const checking = contribute.checking({
+    ask: (...question) => engine.ask(...question),
+    now,
+    told: (found) => {
+      answer = found;
+      show();
+    },
+    failed: () => failed(),
+  });
+  const { check } = checking;
 
   /** Whether something was written since the last check. */
-  const stale = () => !answer || idOf() !== answer.name || JSON.stringify(record()) !== JSON.stringify(answer.record);
+  const stale = () => !answer || send.name.id() !== answer.name || JSON.stringify(record()) !== JSON.stringify(answer.record);
 
   const changed = () => {
     touched = true;
     form?.renew();
-    if (mode === "new" && !state.named) name.value = contribute.slug(titleOf(form.read()));
+    send.name.suggest(titleOf(form.read()));
     programme();
-    if (steps[at] === send) waysHost.inert = stale();
+    if (steps[at] === send.step) send.age(stale());
     clearTimeout(later);
     later = setTimeout(() => {
       flush();
@@ -210,8 +148,8 @@ window.passerelle.contribute.writing = (host, { data, key, draft, base, language
   const show = () => {
     if (!answer) return;
     const all = [...answer.problems];
-    const bad = nameProblem();
-    nameField.say(bad && (!seen || seen.has("send")) ? [{ message: bad, severity: "error" }] : []);
+    const bad = send.name.problem();
+    send.name.say(!seen || seen.has(send.step.name));
     const byPart = new Map();
     for (const problem of all) {
       const { part, step } = form.at(problem.field);
@@ -226,42 +164,16 @@ window.passerelle.contribute.writing = (host, { data, key, draft, base, language
       step.count.textContent = visible ? ` (${number(count)})` : "";
       step.count.title = visible ? counted(way.in_step, count) : "";
     }
-    const named = { title: `${send.title}: ${way.name}`, message: bad, act: () => name.focus() };
+    const named = { title: `${send.step.title}: ${way.name}`, message: bad, act: send.name.focus };
     problemList.show(all, bad ? [named] : [], state.language);
     const errors = all.filter(severe);
     const here = all.filter((problem) => severe(problem) && stepName(problem) === steps[at]?.name);
-    inStep.textContent = here.length && (!seen || seen.has(steps[at].name)) && steps[at] !== send ? counted(way.in_step, here.length) : "";
-    if (steps[at] !== send) return;
-    waysHost.inert = stale();
-    waysHost.hidden = errors.length > 0 || Boolean(bad);
-    if (!waysHost.hidden) {
-      const extra = answer.placesYaml ? { name: "places.yml", yaml: answer.placesYaml } : null;
-      ways.show({ name: `${answer.id}.yml`, yaml: answer.yaml, fresh: mode === "new", title: titleOf(answer.record), extra });
-    }
-    previewNow(errors.length > 0);
+    inStep.textContent = here.length && (!seen || seen.has(steps[at].name)) && steps[at] !== send.step ? counted(way.in_step, here.length) : "";
+    if (steps[at] !== send.step) return;
+    send.age(stale());
+    send.show(answer, { wrong: errors.length > 0, title: titleOf(answer.record), language: state.language, ask: engine.ask });
   };
   let saidBefore = new Set();
-
-  const previewNow = async (wrong) => {
-    const found = answer;
-    const codes = Object.keys(found.record.texts || {}).filter((code) => data.published.includes(code));
-    if (previewIn.dataset.told !== codes.join()) {
-      const chosen = previewIn.value || state.language;
-      previewIn.replaceChildren(...codes.map((code) => make("option", { value: code, textContent: languageName(code) })));
-      previewIn.value = codes.includes(chosen) ? chosen : codes[0] || "";
-      previewIn.dataset.told = codes.join();
-    }
-    previewLabel.hidden = codes.length < 2 || wrong;
-    const code = previewIn.value;
-    if (wrong) {
-      preview.show("");
-      return;
-    }
-    preview.wait();
-    found.shown[code] ??= engine.ask("preview", found.id, JSON.stringify(found.record), code, found.places).catch(() => "");
-    const html = await found.shown[code];
-    if (found === answer && code === previewIn.value) preview.show(html, { id: found.id, language: code });
-  };
 
   /** What leads to the field of a problem; in a translation, to none of another language. */
   const leads = ({ field }) => {
@@ -277,7 +189,7 @@ window.passerelle.contribute.writing = (host, { data, key, draft, base, language
       found.part.focus();
     };
   };
-  const problemList = contribute.problemList(problems, { way, languages: data.languages, at: (field) => form.at(field), leads });
+  const problemList = contribute.problemList(send.problems, { way, languages: data.languages, at: (field) => form.at(field), leads });
 
   /* From step to step ------------------------------------------------------------------------------------------------ */
 
@@ -289,7 +201,7 @@ window.passerelle.contribute.writing = (host, { data, key, draft, base, language
     const by_ = to >= at ? 1 : -1;
     while (steps[target] && !visible(steps[target]) && steps[target + by_]) target += by_;
     if (seen && from && target > at) for (let n = at; n < target; n += 1) seen.add(steps[n].name);
-    if (seen && steps[target] === send) for (const { name: one } of steps) seen.add(one);
+    if (seen && steps[target] === send.step) for (const { name: one } of steps) seen.add(one);
     at = target;
     steps.forEach((step, n) => {
       step.element.hidden = n !== at;
@@ -298,8 +210,8 @@ window.passerelle.contribute.writing = (host, { data, key, draft, base, language
     const shown = steps.filter(visible);
     position.textContent = fill(way.step, { n: number(shown.indexOf(steps[at]) + 1), count: number(shown.length) });
     back.hidden = at === 0;
-    next.hidden = steps[at] === send;
-    if (steps[at] === send && !answer) problemList.note(way.checking);
+    next.hidden = steps[at] === send.step;
+    if (steps[at] === send.step && !answer) problemList.note(way.checking);
     show();
     if (touched) keeping.keep();
     if (!quiet) {
@@ -328,7 +240,7 @@ window.passerelle.contribute.writing = (host, { data, key, draft, base, language
     const beside = mode === "translate" ? state.record.original_language : undefined;
     form = contribute.form({ data, record: state.record, places: state.places, language: state.language, beside, mode, changed });
     saidBefore = new Set();
-    steps = [...form.steps, send];
+    steps = [...form.steps, send.step];
     const codes = Object.keys(state.record.texts || {}).filter((code) => data.published.includes(code));
     textsIn.replaceChildren(...codes.map((code) => make("option", { value: code, textContent: languageName(code) })));
     textsIn.value = state.language;
@@ -360,8 +272,7 @@ window.passerelle.contribute.writing = (host, { data, key, draft, base, language
   /** Nothing is offered that was not checked. */
   const failed = () => {
     answer = undefined;
-    waysHost.hidden = true;
-    preview.show("");
+    send.none();
     problemList.note(words.engine.failed);
     told("failed");
   };

@@ -1,0 +1,41 @@
+/* Checks of the sheet as it now stands, one after the other; what is asked for meanwhile is asked for once.
+
+   window.passerelle.contribute.checking({ask, now, told, failed}) gives {check()}
+     ask     see engine.js
+     now     () → {record, id, name, places}: the record, the id that it is checked under, the one that was typed, and the
+             places that it proposes
+     told    called with what the engine found, and what it was asked about */
+window.passerelle.contribute = window.passerelle.contribute || {};
+window.passerelle.contribute.checking = ({ ask, now, told, failed }) => {
+  let running = false;
+  let again = false;
+
+  /** Of the places that were proposed, those that the sheet names. */
+  const used = (record, places) => {
+    const text = JSON.stringify(record);
+    return Object.fromEntries(Object.entries(places).filter(([id]) => text.includes(`"${id}"`)));
+  };
+
+  const check = async () => {
+    if (running) {
+      again = true;
+      return;
+    }
+    running = true;
+    try {
+      do {
+        again = false;
+        const { record, id, name, places: proposed } = now();
+        const places = JSON.stringify(used(record, proposed));
+        const found = JSON.parse(await ask("study", id, JSON.stringify(record), places));
+        told({ ...found, record, id, name, shown: {}, places, placesYaml: found.places });
+      } while (again);
+    } catch {
+      failed();
+    } finally {
+      running = false;
+    }
+  };
+
+  return { check };
+};
