@@ -45,7 +45,7 @@ def test_nothing_runs(path: str, language: str, fuller: Site, reader: Open) -> N
             assert tab.page.locator(f'main a[href="{HOSTILE_URL}"]').count() >= 5
 
 
-SCRIPTS = {"practices/": 1, "map/": 2}
+SCRIPTS = {"practices/": 1, "map/": 2, "contribute/": 1}
 """Scripts that a page loads beside the one of all pages."""
 
 

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from lxml import html as lxml_html
@@ -180,8 +181,11 @@ def test_a_missing_world_is_told_with_its_remedy(
     locale: str, told: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """The set-up makes it: without it the build says so, in the person's language, and publishes nothing."""
-    out = tmp_path_factory.mktemp("none") / "site"
-    start = "import sys; sys.prefix = '/nowhere'; from mkdocs.__main__ import cli; cli()"
+    folder = tmp_path_factory.mktemp("none")
+    out, shared = folder / "site", Path("share", "passerelle")
+    (folder / shared).mkdir(parents=True)
+    (folder / shared / "browser").symlink_to(Path(sys.prefix) / shared / "browser")  # what else the set-up makes
+    start = f"import sys; sys.prefix = {str(folder)!r}; from mkdocs.__main__ import cli; cli()"
     result = subprocess.run(
         [sys.executable, "-c", start, "build", "--quiet", "-f", str(PROJECT / "mkdocs.yml"), "-d", str(out)],
         cwd=PROJECT,
