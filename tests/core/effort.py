@@ -7,6 +7,8 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Any, SupportsIndex
 
+from passerelle.garbage import uncollected
+
 LINEAR = 1.3
 """The most that `growth` may be."""
 
@@ -21,11 +23,12 @@ def steps(work: Callable[[], object]) -> int:
         return trace
 
     before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        work()
-    finally:
-        sys.settrace(before)
+    with uncollected():  # what other tests have left behind is no work of this one
+        sys.settrace(trace)
+        try:
+            work()
+        finally:
+            sys.settrace(before)
     return count
 
 
