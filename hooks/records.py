@@ -27,7 +27,7 @@ WORLD = Path(sys.prefix, "share", "passerelle", "world.json")
 """The shapes of the maps, made at set-up beside the packages that the build runs on."""
 
 BROWSER = Path(sys.prefix, "share", "passerelle", "browser")
-"""The compiled part of pydantic for browsers, put there by the set-up."""
+"""The packages of the form for browsers, put there by the set-up."""
 
 DEFAULT_ADDRESS = "http://localhost:8000/"
 """Where the site stands when nobody says: the preview."""

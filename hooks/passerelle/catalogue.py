@@ -11,6 +11,7 @@ from itertools import chain
 
 from passerelle.model import Pair, Practice
 from passerelle.running import spans, written_year
+from passerelle.schema import Schema, practice_schema
 from passerelle.vocabulary import ATTENDEE, HOST, MEMBER, MENTEE, MENTOR, PARTNER, SITE, Vocabulary
 
 IMPLIED = {
@@ -77,6 +78,11 @@ class Catalogue:
             for term in dict.fromkeys(terms):
                 index[term].append(practice)
         return {term: tuple(ids) for term, ids in sorted(index.items())}
+
+    @cached_property
+    def schema(self) -> Schema:
+        """The JSON Schema of records: pages of every language describe the fields by it."""
+        return practice_schema(self.vocabulary)
 
     @cached_property
     def by_theme(self) -> Index:

@@ -11,7 +11,7 @@ from passerelle.strings import Strings
 from passerelle.yaml_reader import Path, Tree
 from passerelle.yaml_writer import written
 from passerelle.yaml_writer.comments import Comments
-from passerelle.yaml_writer.layout import CITED
+from passerelle.yaml_writer.layout import in_order
 
 
 def commented(tree: Mapping[str, Tree], strings: Strings) -> str:
@@ -41,7 +41,7 @@ class _Scaffold:
             return
         waiting: list[str] = []
         last: Path = path
-        for name in sorted(part.fields, key=lambda name: name == CITED and part.fields[name].kind == "list"):
+        for name in in_order(part):
             if name in tree:
                 last = (*path, name)
                 self.comments.before[last] = waiting

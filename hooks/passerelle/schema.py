@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from typing import Any
 
+from passerelle.field_names import section_name
 from passerelle.load.anatomy import Part, anatomy
 from passerelle.load.files import PRACTICES, SCHEMA
 from passerelle.model import Practice, Ref
@@ -79,7 +80,7 @@ def _complete(part: Part, node: Schema, definitions: dict[str, Schema], key: str
     """Puts into `node` and all below it what the model does not say by itself: references to the lists, the texts as
     editors read them, titles, and examples, one of which is returned: of a mapping, under `key`; of a list of ids, the
     `nth`."""
-    target = _resolved(node, definitions)
+    target = resolved(node, definitions)
     example: Any = {}
     if part.kind == "text":
         _point_to_list(part, node)
@@ -88,10 +89,8 @@ def _complete(part: Part, node: Schema, definitions: dict[str, Schema], key: str
     elif part.kind == "list" and part.entry:
         example = [_complete(part.entry, node["items"], definitions)]
     elif part.kind == "mapping" and part.entry:
-        entries = (node.get("additionalProperties"), *node.get("patternProperties", {}).values())
-        (entry,) = (entry for entry in entries if isinstance(entry, dict))
         (key,) = node.get("propertyNames", {}).get("examples", [key])[:1]
-        example = {key: _complete(part.entry, entry, definitions)}
+        example = {key: _complete(part.entry, entry_of(node) or {}, definitions)}
     else:
         used: Counter[str] = Counter()
         for name, field in part.fields.items():
@@ -128,13 +127,13 @@ def _example_of(node: Schema, definitions: dict[str, Schema], nth: int) -> Any:
     """An example of a text: its own, or the `nth` that it may be."""
     if node.get("examples"):
         return node["examples"][0]
-    choices = _resolved(node, definitions).get("enum") or node.get("enum")
+    choices = resolved(node, definitions).get("enum") or node.get("enum")
     return choices[nth % len(choices)] if choices else node.get("default", "")
 
 
 def _id_of(part: Part) -> str:
     """An example of an id of such a record: `local-group-1`."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", part.annotation.__name__).lower() + "-1"
+    return section_name(part.annotation).replace("_", "-") + "-1"
 
 
 def _id_in(name: str) -> str:
@@ -158,7 +157,13 @@ def _without_nulls(node: Any) -> Any:
     return node | ({"anyOf": choices} if choices else {})
 
 
-def _resolved(node: Schema, definitions: dict[str, Schema]) -> Schema:
+def entry_of(node: Schema) -> Schema | None:
+    """The schema of the entries of a list or a mapping; None of anything else."""
+    found = (node.get("items"), node.get("additionalProperties"), *node.get("patternProperties", {}).values())
+    return next((entry for entry in found if isinstance(entry, dict)), None)
+
+
+def resolved(node: Schema, definitions: dict[str, Schema]) -> Schema:
     """The schema that `node` refers to, or itself."""
     name = str(node.get("$ref", "")).removeprefix("#/$defs/")
     return definitions.get(name, node)

@@ -51,12 +51,12 @@ class Site:
         self.languages = sources.vocabulary.languages
         self._site_url = settings.site_url.rstrip("/") + "/"
         self._strings = {code: load_strings(code) for code in self.languages}
-        renderer = Renderer(root / settings.templates)
+        templates = root / settings.templates
+        renderer = Renderer(templates)
         links = Links(self._site_url, settings.repository, settings.branch, settings.email)
         tongues = [strings.language for strings in self._strings.values()]
         self._atlas = Atlas(settings.world, sources.vocabulary, tongues) if settings.world else None
         translations = Translations(self.catalogue, History(root))
-        templates = root / settings.templates
         self._engine = Engine(settings.engine, root, templates, self.catalogue, tongues) if settings.engine else None
         self.pages = {
             code: Pages(

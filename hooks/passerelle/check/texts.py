@@ -78,7 +78,7 @@ def _check_summary(record: Record, language: str, block: Mapping[str, Tree]) -> 
 
 
 @cache
-def _keyed() -> Mapping[str, str]:
+def keyed() -> Mapping[str, str]:
     """Blocks of texts whose keys are those of a list of the record, and the field of its entries that is the key."""
     return {name: "id" for name in lists_with_ids() if name in Texts.model_fields} | {"members": "place"}
 
@@ -86,7 +86,7 @@ def _keyed() -> Mapping[str, str]:
 def _check_keys(record: Record) -> None:
     """Texts and items answer each other, key by key, in every block."""
     told: dict[str, set[str]] = {}
-    for name, key in _keyed().items():
+    for name, key in keyed().items():
         # that a value is no mapping is told already
         blocks = {code: block.get(name, {}) for code, block in record.blocks.items()}
         texts = {code: as_mapping(block) for code, block in blocks.items() if isinstance(block, dict)}
@@ -107,7 +107,7 @@ def _check_keys(record: Record) -> None:
 def _elsewhere(record: Record) -> dict[str, set[str]]:
     """Names texts that stand under another list than their item, as when the line above them is missing. Returns their
     ids, by language."""
-    items = {name: dict.fromkeys(record.ids(name, key)) for name, key in _keyed().items()}
+    items = {name: dict.fromkeys(record.ids(name, key)) for name, key in keyed().items()}
     found: dict[str, set[str]] = {}
     for language, block in record.blocks.items():
         lacking = {name: [id_ for id_ in ids if id_ not in as_mapping(block.get(name))] for name, ids in items.items()}
@@ -139,7 +139,7 @@ def _misnamed(
             # no text may be meant for it where none is needed, unless it is no id at all
             cited = None if name in OPTIONAL and re.fullmatch(ID_PATTERN, id_) else spoken_of[0]
         if cited:
-            key = _keyed()[name]
+            key = keyed()[name]
             index = next(index for index, entry in record.entries(name) if entry.get(key) == id_)
             record.findings.add((name, index, key), Code.ITEM_MISNAMED, value=id_, cited=cited, list=name)
             spoken_of.remove(cited)
@@ -225,19 +225,19 @@ def _check_translation(record: Record, language: str, block: Mapping[str, Tree])
 def _check_parity(record: Record, language: str, block: Mapping[str, Tree], original: str) -> None:
     """What the original says and the translation does not, and the reverse, named field by field."""
     source = record.blocks[original]
-    keyed = _keyed()
+    by_key = keyed()
     for name, part in anatomy(Texts).fields.items():
         path = ("texts", language, name)
         # a required field that is missing is told as such where it is missing
         if name in OF_EACH_LANGUAGE or part.required:
             continue
-        if name not in keyed:
+        if name not in by_key:
             _compare(record, path, name in source, name in block, original)
             continue
         ours, theirs = as_mapping(block.get(name)), as_mapping(source.get(name))
         if not isinstance(block.get(name, {}), dict):
             continue
-        items = dict.fromkeys(record.ids(name, keyed[name]))
+        items = dict.fromkeys(record.ids(name, by_key[name]))
         for id_ in dict.fromkeys((*theirs, *ours)):
             if id_ not in items:
                 continue

@@ -20,7 +20,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from passerelle.check.texts import MAX_WORDS, OF_EACH_LANGUAGE
+from passerelle.check.texts import MAX_WORDS, OF_EACH_LANGUAGE, keyed
 from passerelle.dates import PartialDate
 from passerelle.field_names import field_text, section_name
 from passerelle.form.steps import STEPS, Step
@@ -28,22 +28,20 @@ from passerelle.languages import Language
 from passerelle.load.anatomy import Part, anatomy
 from passerelle.load.terms import country_codes, language_codes
 from passerelle.model import Practice, Ref
-from passerelle.schema import Schema, practice_schema
+from passerelle.schema import Schema, entry_of, resolved
 from passerelle.strings import Strings
 from passerelle.texts import Markdown, Texts
 from passerelle.views.edition import Edition
 from passerelle.views.field_examples import Examples
-from passerelle.vocabulary import LANGUAGE_PATTERN, LISTS, Vocabulary
+from passerelle.vocabulary import ID_PATTERN, LANGUAGE_PATTERN, LISTS, MAX_ID, Vocabulary
 from passerelle.yaml_reader import Tree
+from passerelle.yaml_writer.layout import in_order
 
 Field = dict[str, Any]
 
 TEXTS = "texts"
-_KEYS = {"members": "place"}
-"""Lists whose entries have no id: what stands in its place in the language blocks."""
-
-CITED, ABOUT = "sources", "about"
-"""Fields of facts: where they come from; and of what is not known or not agreed on: what it is about."""
+ABOUT = "about"
+"""The field that says what is not known or not agreed on."""
 
 _ONE_LINE = 300
 """Characters up to which a text is asked for on one line."""
@@ -55,7 +53,7 @@ _NOT_ASKED = frozenset({"id"})
 def form_data(edition: Edition) -> dict[str, Any]:
     """All that the form's script needs to know, in the language of the edition."""
     vocabulary, language, strings = edition.vocabulary, edition.language, edition.strings
-    schema = practice_schema(vocabulary)
+    schema = edition.catalogue.schema
     describe = _Describe(strings, schema, Examples(schema, strings))
     return {
         "steps": [
@@ -83,6 +81,7 @@ def form_data(edition: Edition) -> dict[str, Any]:
         ],
         "words": strings.form.model_dump(exclude={"steps", "said"}, exclude_none=True),
         "summary": MAX_WORDS,
+        "id": {"pattern": ID_PATTERN, "most": MAX_ID},
     }
 
 
@@ -120,9 +119,9 @@ class _Describe:
         """What a language block says of a group, or of each entry of a list."""
         if part.kind == "text":
             return {"said": self._field(name, part, schema, Texts)}
-        entry, below = part.entry, self._entry(schema)
+        entry, below = part.entry, _entry(schema)
         assert entry is not None
-        key = {"key": _KEYS.get(name, "id")}
+        key = {"key": keyed()[name]}
         if entry.kind == "text":
             own = getattr(self.strings.form.said, name).model_dump()
             return key | {"said": self._field(name, entry, below, Texts) | own}
@@ -130,8 +129,7 @@ class _Describe:
 
     def _fields(self, part: Part, schema: Schema) -> list[Field]:
         below = self._properties(schema)
-        # where a fact comes from is asked last
-        names = sorted((name for name in part.fields if name not in _NOT_ASKED), key=lambda name: name == CITED)
+        names = (name for name in in_order(part) if name not in _NOT_ASKED)
         return [self._field(name, part.fields[name], below[name], part.annotation) for name in names]
 
     def _field(self, name: str, part: Part, schema: Schema, model: type[BaseModel]) -> Field:
@@ -151,7 +149,7 @@ class _Describe:
         if part.kind == "list" and entry.kind == "text":
             kind = "lines" if ref is None else "places" if ref.to == "places" else None
             return {"kind": kind or ("choices" if ref and ref.to in LISTS else "refs"), "to": ref and ref.to}
-        below = schema if part.kind == "record" else self._entry(schema)
+        below = schema if part.kind == "record" else _entry(schema)
         thing = getattr(self.strings.fields, section_name(entry.annotation)).singular
         kind = {"record": "record", "list": "items", "mapping": "entries"}[part.kind]
         stem = section_name(entry.annotation).replace("_", "-")
@@ -178,24 +176,22 @@ class _Describe:
         most = schema["maxLength"]
         return {"kind": "rich" if part.mark(Markdown) else "long" if most > _ONE_LINE else "line", "max": most}
 
-    def _resolved(self, schema: Schema) -> Schema:
-        name = str(schema.get("$ref", "")).rpartition("/")[2]
-        found: Schema = self.schema["$defs"][name] if name else schema
-        return found
-
     def _properties(self, schema: Schema) -> Mapping[str, Schema]:
         """The fields of a record, or of the entries of a mapping."""
-        resolved = self._resolved(schema)
-        if "properties" not in resolved:
-            resolved = self._resolved(self._entry(resolved))
-        properties: Mapping[str, Schema] = resolved["properties"]
+        whole = self._resolved(schema)
+        if "properties" not in whole:
+            whole = self._resolved(_entry(whole))
+        properties: Mapping[str, Schema] = whole["properties"]
         return properties
 
-    @staticmethod
-    def _entry(schema: Schema) -> Schema:
-        """The schema of the entries of a list or a mapping."""
-        found = (schema.get("items"), schema.get("additionalProperties"), *schema.get("patternProperties", {}).values())
-        return next(entry for entry in found if isinstance(entry, dict))
+    def _resolved(self, schema: Schema) -> Schema:
+        return resolved(schema, self.schema["$defs"])
+
+
+def _entry(schema: Schema) -> Schema:
+    found = entry_of(schema)
+    assert found is not None
+    return found
 
 
 def _own(name: str) -> Field:

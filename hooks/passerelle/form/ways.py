@@ -9,11 +9,11 @@ from urllib.parse import quote, urlsplit
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import to_json
 
+from passerelle.form.places import PLACES
 from passerelle.links import EDITORS
+from passerelle.load.files import PRACTICES
+from passerelle.load.terms import list_path
 from passerelle.model import Email
-
-RECORDS = "practices"
-PLACES = f"{RECORDS}/_vocabulary/places.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +77,10 @@ def ways(repository: str | None, branch: str, email: str | None) -> Ways:
     editor = f"{address}/{EDITORS[key]}/{at}"
     return Ways(
         forge=forge.name,
-        create=f"{address}/{forge.create}/{at}/{RECORDS}?{forge.file_name}=",
+        create=f"{address}/{forge.create}/{at}/{PRACTICES}?{forge.file_name}=",
         content=forge.content and f"&{forge.content}=",
-        edit=f"{editor}/{RECORDS}/",
-        places=f"{editor}/{PLACES}",
+        edit=f"{editor}/{PRACTICES}/",
+        places=f"{editor}/{list_path(PLACES)}",
         email=email,
     )
 

@@ -15,13 +15,13 @@ from passerelle.dates import PartialDate
 from passerelle.field_names import field_text, section_name
 from passerelle.load.anatomy import Part, anatomy
 from passerelle.model import Practice, Ref
-from passerelle.schema import Schema, practice_schema
+from passerelle.schema import Schema, entry_of, resolved
 from passerelle.texts import DIGEST_PATTERN, Markdown, Texts
 from passerelle.views.edition import Edition, Named
 from passerelle.views.field_examples import Examples, yaml_of
 from passerelle.views.lists import DEFINED, indexes
 from passerelle.vocabulary import ID_PATTERN, LANGUAGE_PATTERN
-from passerelle.yaml_writer.layout import CITED
+from passerelle.yaml_writer.layout import in_order
 
 _CODE = re.compile(r"`([^`]+)`")
 GAZETTEER = "places"
@@ -111,7 +111,7 @@ class _Guide:
     def __init__(self, edition: Edition, path: str) -> None:
         self.path = path
         self.edition, self.says = edition, edition.strings.field_guide
-        self.schema = practice_schema(edition.vocabulary)
+        self.schema = edition.catalogue.schema
         self.examples = Examples(self.schema, edition.strings)
         self.users: dict[type[BaseModel], list[tuple[type[BaseModel], str]]] = {Practice: []}
         self.lists: list[str] = []
@@ -181,7 +181,7 @@ class _Guide:
             model_ = innermost.annotation
             yield _coded(says.kinds.thing, thing=_link(thing_anchor(model_), self._name(model_), code=False))
             return
-        inner = self._resolved(_innermost_node(node))
+        inner = resolved(_innermost_node(node), self.schema["$defs"])
         yield self._kind(innermost, inner)
         if "maxLength" in inner and inner.get("format") not in _LENGTHLESS and not innermost.mark(Ref):
             yield self._counted("characters", inner["maxLength"])
@@ -221,11 +221,6 @@ class _Guide:
         node: Schema = whole["properties"][name]
         return node
 
-    def _resolved(self, node: Schema) -> Schema:
-        """The schema that `node` refers to, or itself."""
-        found: Schema = self.schema["$defs"].get(str(node.get("$ref", "")).removeprefix("#/$defs/"), node)
-        return found
-
     # lists ------------------------------------------------------------------------------------------------------
 
     def _list_name(self, name: str) -> str:
@@ -258,9 +253,9 @@ class _Guide:
 
 
 def _fields(model: type[BaseModel]) -> Iterator[tuple[str, Part]]:
-    """The fields of a model in the order in which a file has them: what a fact cites comes after it."""
-    fields = anatomy(model).fields
-    yield from sorted(fields.items(), key=lambda field: field[0] == CITED and field[1].kind == "list")
+    """The fields of a model, in the order in which a file has them."""
+    part = anatomy(model)
+    yield from ((name, part.fields[name]) for name in in_order(part))
 
 
 def _innermost(part: Part) -> Part:
@@ -272,12 +267,9 @@ def _innermost(part: Part) -> Part:
 
 def _innermost_node(node: Schema) -> Schema:
     """The same in the schema."""
-    while True:
-        entries = (node.get("items"), node.get("additionalProperties"), *node.get("patternProperties", {}).values())
-        below = next((entry for entry in entries if isinstance(entry, dict)), None)
-        if below is None:
-            return node
+    while below := entry_of(node):
         node = below
+    return node
 
 
 def _link(anchor: str, text: str, *, code: bool = True) -> Markup:

@@ -94,13 +94,18 @@ class Layout:
         return whole if len(whole) <= room else None
 
 
+def in_order(part: Part) -> list[str]:
+    """Names of the fields of a record as a file has them: in the model's order, but for what a fact cites, which comes
+    after it."""
+    return sorted(part.fields, key=lambda name: name == CITED and part.fields[name].kind == "list")
+
+
 def _ordered(tree: Mapping[str, Tree], part: Part) -> list[tuple[str, Tree]]:
     """The entries in the order of the model's fields, but for what a fact cites, which comes after it; those that the
     model does not know come last, and others stay in their order."""
     if part.kind != "record":
         return list(tree.items())
-    names = sorted(part.fields, key=lambda name: name == CITED and part.fields[name].kind == "list")
-    places = {name: n for n, name in enumerate(names)}
+    places = {name: n for n, name in enumerate(in_order(part))}
     return sorted(tree.items(), key=lambda entry: places.get(entry[0], len(places)))
 
 

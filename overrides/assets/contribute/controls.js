@@ -36,6 +36,13 @@ window.passerelle.contribute.controls = (() => {
     return { element, say };
   };
 
+  /** What a field is called, and whether it cannot be left out. */
+  const caption = (tag, { label, required }, words) => {
+    const element = make(tag, { className: "pl-field__label", textContent: label });
+    if (required) element.append(" ", make("span", { className: "pl-field__required", textContent: `(${words.required})` }));
+    return element;
+  };
+
   /** A field around its control. `group` has several controls: a fieldset with a legend. */
   const around = (field, form, { control, group = false, before = [], after = [], beside, read, focus, lang }) => {
     const id = unique();
@@ -45,8 +52,7 @@ window.passerelle.contribute.controls = (() => {
     if (field.example && TYPED.includes(field.kind)) {
       help.append(make("p", { className: "pl-field__example", textContent: fill(words.example, { example: field.example }) }));
     }
-    const label = make(group ? "legend" : "label", { className: "pl-field__label", textContent: field.label });
-    if (field.required) label.append(" ", make("span", { className: "pl-field__required", textContent: `(${words.required})` }));
+    const label = caption(group ? "legend" : "label", field, words);
     const told = messages(`${id}-problems`, () => (group ? [] : [control]));
     const described = `${help.id} ${told.element.id}`;
     if (group) {
@@ -265,6 +271,8 @@ window.passerelle.contribute.controls = (() => {
     practice,
     about,
     around,
+    caption,
+    messages,
     unique,
   };
 })();

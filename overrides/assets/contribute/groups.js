@@ -45,12 +45,6 @@ Object.assign(window.passerelle.contribute, (() => {
     };
   };
 
-  const legend = (field, form) => {
-    const element = make("legend", { className: "pl-field__label", textContent: field.label });
-    if (field.required) element.append(" ", make("span", { className: "pl-field__required", textContent: `(${form.words.controls.required})` }));
-    return element;
-  };
-
   /** Help on a group, and messages on it as a whole; both describe it. */
   const described = (element, field, told) => {
     const help = make("p", { id: window.passerelle.contribute.controls.unique(), className: "pl-field__help", textContent: field.help });
@@ -60,13 +54,10 @@ Object.assign(window.passerelle.contribute, (() => {
 
   /** Messages on the group as a whole. */
   const messages = () => {
-    const element = make("ul", { id: window.passerelle.contribute.controls.unique(), className: "pl-field__problems", hidden: true });
-    const say = (problems) => {
-      element.hidden = !problems.length;
-      element.replaceChildren(...problems.map(({ message, severity }) => make("li", { textContent: message, className: `pl-field__problem pl-field__problem--${severity}` })));
-    };
-    return { element, say };
+    const { messages: made, unique } = window.passerelle.contribute.controls;
+    return made(unique(), () => []);
   };
+  const legend = (field, form) => window.passerelle.contribute.controls.caption("legend", field, form.words.controls);
 
   const facts = (own) => make("div", { className: "pl-facts" }, ...own.map((one) => one.element));
 

@@ -13,8 +13,7 @@ window.passerelle.contribute.sendStep = ({ data, draft, base, renew }) => {
   const { make, languageName } = window.passerelle.basics;
   const { contribute, waysOut } = window.passerelle;
   const { way } = data.words;
-  const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-  const MAX_ID = 80; // characters
+  const form = new RegExp(data.id.pattern, "u");
   const fresh = draft.mode === "new";
 
   /* The address ------------------------------------------------------------------------------------------------------ */
@@ -29,7 +28,7 @@ window.passerelle.contribute.sendStep = ({ data, draft, base, renew }) => {
     { control: input, read: () => input.value.trim() },
   );
   const id = () => (fresh ? input.value.trim() : draft.id);
-  const valid = () => ID.test(id()) && id().length <= MAX_ID;
+  const valid = () => form.test(id()) && id().length <= data.id.most;
   const problem = () => {
     if (!fresh) return "";
     if (!valid()) return way.name_bad;
