@@ -39,7 +39,7 @@ python.runPython("import sys; sys.path.insert(0, '/home/code')");
 const { Workshop } = python.pyimport("passerelle.workshop");
 const open = new Map();
 const answers = JSON.parse(fs.readFileSync("questions.json")).map(({ language, ask, about }) => {
-  if (!open.has(language)) open.set(language, Workshop("/home/project", language, "Passerelle"));
+  if (!open.has(language)) open.set(language, Workshop("/home/project", language, "Passerelle", "https://passerelle.example/"));
   return open.get(language)[ask](...about);
 });
 fs.writeFileSync("answers.json", JSON.stringify(answers));
@@ -103,7 +103,10 @@ def test_it_answers_as_here(folder: Path) -> None:
     done = subprocess.run([tools["node"], "ask.mjs"], cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     there = json.loads((folder / "answers.json").read_text(encoding="utf-8"))
-    here = {code: Workshop(str(folder / "project"), code, "Passerelle") for code in ("fr", "en", "es")}
+    here = {
+        code: Workshop(str(folder / "project"), code, "Passerelle", "https://passerelle.example/")
+        for code in ("fr", "en", "es")
+    }
     for question, answer in zip(asked, there, strict=True):
         assert answer == getattr(here[question["language"]], question["ask"])(*question["about"])
         if question["ask"] == "preview":

@@ -20,7 +20,7 @@ def workshop(root: Path, folder: Path) -> Workshop:
     catalogue = Catalogue((sources := load_sources(root)).practices, sources.vocabulary)
     with zipfile.ZipFile(io.BytesIO(project_archive(root, PROJECT / "overrides" / "templates", catalogue))) as archive:
         archive.extractall(folder)
-    return Workshop(str(folder), "en", "Passerelle")
+    return Workshop(str(folder), "en", "Passerelle", "https://passerelle.example/")
 
 
 def errors(answer: Any) -> list[tuple[str, str]]:

@@ -115,7 +115,7 @@ def test_what_is_put_in_comes_out(language: str, made_up: Base, site: Site, read
     """A record that nobody touched is the same, whatever is in it; so is its file, in which nothing is wrong."""
     ids = list(made_up.records)[LANGUAGES.index(language) :: len(LANGUAGES)]
     found = through_the_form(made_up, ids, language, site, reader)
-    workshop = Workshop(str(made_up.folder), language, "Passerelle")
+    workshop = Workshop(str(made_up.folder), language, "Passerelle", "https://passerelle.example/")
     for id_ in ids:
         given = made_up.records[id_]
         assert found[id_] == given, id_
@@ -133,7 +133,7 @@ def test_every_field_comes_through(
     add_records(root)
     base = Base.of(root, sorted(HOSTILE))
     found = through_the_form(base, sorted(HOSTILE), language, site, reader)
-    workshop = Workshop(str(root), language, "Passerelle")
+    workshop = Workshop(str(root), language, "Passerelle", "https://passerelle.example/")
     for id_, given in base.records.items():
         assert found[id_] == given
         told = json.loads(workshop.study(id_, json.dumps(found[id_])))

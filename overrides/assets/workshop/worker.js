@@ -19,7 +19,8 @@ const load = async ({ parts, language, site }) => {
   python.unpackArchive(compiled, "whl", { extractDir: "/home/code" });
   python.unpackArchive(project, "zip", { extractDir: "/home/project" });
   python.runPython("import sys; sys.path.insert(0, '/home/code')");
-  workshop = python.pyimport("passerelle.workshop").Workshop("/home/project", language, site);
+  const root = new URL("../../", parts.project).href; // the form is part of the site that it writes for
+  workshop = python.pyimport("passerelle.workshop").Workshop("/home/project", language, site, root);
 };
 
 // of some that fails while it loads, Python tells nobody
