@@ -27,7 +27,7 @@ ifdef TESTS
 else
 	@$(MAKE) --no-print-directory lint
 	@$(BIN)/python -m pytest --numprocesses auto tests/core
-	@$(BIN)/python -m pytest --ignore tests/core tests
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --ignore tests/core tests
 endif
 
 bench: set-up ## measure the build with N records (N=1000)

@@ -25,6 +25,11 @@
     field.setAttribute("aria-expanded", "false");
     mark(-1);
   };
+  /** Closes what a reader turns away from: an answer on its way opens it no more. */
+  const dismiss = () => {
+    asked += 1;
+    close();
+  };
   const mark = (index) => {
     active = index;
     options().forEach((option, n) => option.setAttribute("aria-selected", String(n === index)));
@@ -124,7 +129,7 @@
     } else if (event.key === "Escape") {
       if (!list.hidden || !status.classList.contains("pl-hidden")) {
         event.preventDefault();
-        close();
+        dismiss();
       } else {
         field.value = "";
         goBack();
@@ -133,7 +138,7 @@
   });
   form.addEventListener("focusout", (event) => {
     if (form.contains(event.relatedTarget)) return;
-    close();
+    dismiss();
     before = undefined;
   });
   /* A press on a suggestion must not take the focus from the field before the link is followed. */
