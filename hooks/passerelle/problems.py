@@ -165,6 +165,68 @@ WARNINGS = frozenset(
 )
 
 
+TOLD_APART_IN_FORM = frozenset(
+    {
+        Code.MISSING_FIELD,
+        Code.UNKNOWN_FIELD,
+        Code.EMPTY_VALUE,
+        Code.EXPECTED_MAPPING,
+        Code.EXPECTED_LIST,
+        Code.EXPECTED_TEXT,
+        Code.EXPECTED_CHOICE,
+        Code.SEVERAL_LINES,
+        Code.BAD_ID,
+        Code.BAD_DATE,
+        Code.NO_SUCH_MONTH,
+        Code.DATE_ORDER,
+        Code.DATE_SPAN,
+        Code.NO_END,
+        Code.BAD_URL,
+        Code.BAD_EMAIL,
+        Code.BAD_LANGUAGE,
+        Code.BAD_COUNTRY,
+        Code.BAD_FORMAT,
+        Code.UNKNOWN_TERM,
+        Code.UNKNOWN_SOURCE,
+        Code.SOURCE_MISNAMED,
+        Code.SOURCE_MISSING,
+        Code.UNKNOWN_ITEM,
+        Code.ITEM_MISNAMED,
+        Code.ITEM_MISSING,
+        Code.UNKNOWN_PRACTICE,
+        Code.UNKNOWN_SUBJECT,
+        Code.RELATION_BOTH,
+        Code.RELATION_NEITHER,
+        Code.DUPLICATE_ITEM,
+        Code.DUPLICATE_TITLE,
+        Code.NO_ORIGINAL_TEXT,
+        Code.TRANSLATION_NOT_STATED,
+        Code.TRANSLATION_OF_ITSELF,
+        Code.TRANSLATION_OF_MISSING,
+        Code.ORIGINAL_AS_TRANSLATION,
+        Code.TEXT_MISSING,
+        Code.TEXT_WITHOUT_ITEM,
+        Code.TEXT_ELSEWHERE,
+        Code.TEXT_WITHOUT_FIELD,
+        Code.TEXT_ONLY_HERE,
+        Code.TEXT_NOT_TRANSLATED,
+        Code.LABEL_MISSING,
+        Code.TOO_MANY_PROBLEMS,
+        Code.LANGUAGE_MISSING,
+        Code.LANGUAGE_NOT_PUBLISHED,
+        Code.EVENT_BEFORE_PERIOD,
+        Code.EVENT_AFTER_PERIOD,
+        Code.BAD_LINK,
+        Code.BAD_CITATION,
+        Code.SOURCE_UNUSED,
+        Code.TRANSLATION_DIGEST_MISSING,
+        Code.TRANSLATION_STALE,
+    }
+)
+"""What the form can meet, and tells in words of its own: the message for whoever writes a file speaks of lines, ids and
+YAML."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One thing wrong at one place.
@@ -235,19 +297,22 @@ def told(
     texts: Mapping[Code, ProblemText],
     warning_label: str,
     language_name: Callable[[str], str] = lambda code: code,
+    words: Mapping[str, str] | None = None,
 ) -> Told:
     """The problem in words.
 
     `warning_label` stands before what is wrong when the problem is a warning ("warning: "). Texts may use each
     parameter by its name; `{language_name}` and `{original_name}` are the names of the languages whose codes are in
     the parameters `language` and `original`. What comes from the files is made printable, so that a hostile value
-    can neither forge a line nor reach the terminal's controls.
+    can neither forge a line nor reach the terminal's controls; `words` stand as they are, in the place of parameters of
+    the same name.
     """
     text = texts[problem.code]
     params = {name: printable(value) for name, value in problem.params}
     for name in ("language", "original"):
         if name in params:
             params[f"{name}_name"] = printable(language_name(params[name]))
+    params |= words or {}
     suggestion = text.suggestion if "suggestion" in params else ""
     return Told(
         printable(f"{problem.path}:{problem.line}:{problem.column}: "),

@@ -9,23 +9,30 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from markupsafe import escape
 
 from passerelle.catalogue import Catalogue
 from passerelle.check import check_record
 from passerelle.check.record import Surroundings
 from passerelle.check.titles import Title, duplicate_titles, folded_titles
 from passerelle.digest import block_digest
+from passerelle.form.lacking import lacking
 from passerelle.form.places import PLACES, places_yaml, with_places
+from passerelle.form.sketch import sketched, with_untold
+from passerelle.form.telling import Telling
 from passerelle.form.titles import TITLES
+from passerelle.form.unchosen import without_unchosen
 from passerelle.links import Links
 from passerelle.load.document import Document
-from passerelle.load.files import record_path
+from passerelle.load.files import in_size, record_path
 from passerelle.load.findings import Findings
 from passerelle.load.terms import LoadedVocabulary, load_vocabulary
-from passerelle.model import Practice
+from passerelle.markdown import render
 from passerelle.pages import Pages
 from passerelle.problems import Code, Problem
 from passerelle.render import Renderer
@@ -39,9 +46,10 @@ class Workshop:
     """One visit to the form. `folder` holds `practices/_vocabulary/`, `titles.json` and the templates; `language` is
     the reader's."""
 
-    def __init__(self, folder: str, language: str, site_name: str) -> None:
+    def __init__(self, folder: str, language: str, site_name: str, site_url: str) -> None:
         self._folder = Path(folder)
         self._site_name = site_name
+        self._site_url = site_url
         self._vocabulary = load_vocabulary(self._folder, available_languages())
         self._titles: Mapping[str, Mapping[str, str]] = json.loads((self._folder / TITLES).read_text("utf-8"))
         self._strings: dict[str, Strings] = {code: load_strings(code) for code in self.languages}
@@ -57,14 +65,15 @@ class Workshop:
         """All that is wrong with `record` (JSON) as the practice `id_`: {yaml, places, digests, problems}.
 
         `yaml` is the text of its file; `digests` those of its language blocks; a problem has the dotted `field`, `line`
-        and `column` in that text, `code`, `severity`, and its `message` in the reader's language. `places` (JSON) are
-        those that the gazetteer lacks, see `places_yaml`; what is wrong with them is told with `places` before the
-        field.
+        and `column` in that text, `code`, `severity`, its `message` in the reader's language, and what it `lacks`: the
+        language in which a text is missing that another one has, or null. `places` (JSON) are those that the gazetteer
+        lacks, see `places_yaml`; what is wrong with them is told with `places` before the field.
         """
         tree = _record(json.loads(record))
         added = _plain(json.loads(places))
-        text, problems, _ = self._checked(id_, tree, self._lists(added))
+        text, problems = self._checked(id_, tree, self._lists(added))
         of_places = [replace(problem, field=f"{PLACES}/{problem.field}") for problem in self._lists(added).problems]
+        telling = Telling(self._says, self._lists(added).vocabulary, self._titles_told, tree)
         found = [
             {
                 "field": problem.field,
@@ -72,7 +81,9 @@ class Workshop:
                 "column": problem.column,
                 "code": problem.code.value,
                 "severity": problem.severity.value,
-                "message": self._says.told(problem).message,
+                "lacks": lacking(problem, tree),
+                "message": telling.message(problem),
+                **{name: value for name, value in problem.params if name == "suggestion"},
             }
             for problem in (*problems, *of_places)
         ]
@@ -89,17 +100,31 @@ class Workshop:
         except NotPlainError:
             return "null"
 
+    def rendered(self, texts: str, titles: str) -> str:
+        """The HTML of each of `texts` (JSON), a citation being the titles of its sources; `titles` (JSON) by id."""
+        called: Mapping[str, str] = json.loads(titles)
+
+        def cite(ids: tuple[str, ...]) -> str:
+            names = "; ".join(called.get(id_, id_) for id_ in ids)
+            return f' <cite class="pl-original__cited">[{escape(names)}]</cite>'
+
+        return json.dumps([render(text, cite) for text in json.loads(texts)], ensure_ascii=False)
+
     def preview(self, id_: str, record: str, language: str, places: str = "{}") -> str:
-        """The sheet of `record` (JSON) in `language`, as HTML; nothing while it has an error that stands in the way."""
-        lists = self._lists(_plain(json.loads(places)))
-        _, _, practice = self._checked(id_, _plain(json.loads(record)), lists)
+        """The sheet of `record` (JSON) in `language`, as HTML, as far as it is written: this year stands for
+        a date that is still to be given. Nothing when it cannot be shown at all.
+        """
+        lists = with_untold(self._lists(_plain(json.loads(places))))
+        around = self._around(id_, lists)
+        tree, year = _record(json.loads(record)), str(date.today().year)  # noqa: DTZ011, the reader's own day
+        practice = sketched(tree, language, year, lambda tree, findings: check_record(id_, tree, around, findings))
         if practice is None or language not in practice.texts:
             return ""
         # what it is related to has no sheet here
         alone = practice.model_copy(update={"relations": tuple(r for r in practice.relations if r.practice is None)})
         catalogue = Catalogue({id_: alone}, lists.vocabulary)
         edition = Edition(language, self._strings, catalogue, self._site_name)
-        return Pages(edition, self._renderer, Links("https://example.org/", None, "")).sheet(id_).content
+        return Pages(edition, self._renderer, Links(self._site_url, None, "")).sheet(id_).content
 
     @cached_property
     def _renderer(self) -> Renderer:
@@ -113,17 +138,17 @@ class Workshop:
             self._with_places = places, with_places(self._folder, places)
         return self._with_places[1]
 
-    def _checked(
-        self, id_: str, tree: dict[str, Tree], lists: LoadedVocabulary
-    ) -> tuple[str, list[Problem], Practice | None]:
-        """The record as YAML, what is wrong with it, and the practice when it is one without an error."""
+    def _checked(self, id_: str, tree: dict[str, Tree], lists: LoadedVocabulary) -> tuple[str, list[Problem]]:
+        """The record as YAML, and what is wrong with it."""
         text = written(tree)
         path = record_path(id_)
-        document = Document.of(path, text.encode())
+        data = in_size(path, text.encode())
+        if isinstance(data, Problem):
+            return text, [data]
+        document = Document.of(path, data)
         findings = Findings()
-        practice = None
         if document.tree is not None:
-            practice = check_record(id_, document.tree, self._around(id_, lists), findings)
+            check_record(id_, document.tree, self._around(id_, lists), findings)
         own = folded_titles(document.tree)
         alike = {other for title in own for other in self._holders.get(title, ()) if other != path}
         # in the order of the sources, as when all of them are compared
@@ -132,10 +157,16 @@ class Workshop:
             if path in (file, other):
                 findings.add(("texts", language, "title"), Code.DUPLICATE_TITLE, other=other if file == path else file)
         problems = document.problems(findings)
-        return text, sorted(problems), practice
+        return text, sorted(problems)
 
     def _around(self, id_: str, lists: LoadedVocabulary) -> Surroundings:
         return Surroundings(lists.known, frozenset({*self._titles, id_}), self.languages)
+
+    @cached_property
+    def _titles_told(self) -> Mapping[str, str]:
+        """Id → title of each practice, in the reader's language if there is one in it."""
+        code = self._says.language.code
+        return {id_: titles.get(code) or next(iter(titles.values()), id_) for id_, titles in self._titles.items()}
 
     @cached_property
     def _folded(self) -> Mapping[str, tuple[Title, ...]]:
@@ -156,8 +187,12 @@ class Workshop:
 
 
 def _record(value: Any) -> Any:
-    """A record as `_plain` gives it; the block of the original language stays, even empty, for its lacks to be told."""
+    """A record as `_plain` gives it; the block of the original language stays, even empty, for its lacks to be told.
+
+    What is said of an entry whose place was not chosen yet is left out.
+    """
     tree = _plain(value)
+    without_unchosen(tree)
     texts, original = value.get("texts"), value.get("original_language")
     if isinstance(texts, dict) and isinstance(original, str) and original in texts:
         said = tree.get("texts", {})

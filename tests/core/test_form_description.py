@@ -17,7 +17,7 @@ from tests.core.samples import full, practice, vocabulary
 import passerelle.model
 from passerelle.catalogue import Catalogue
 from passerelle.form.description import form_data
-from passerelle.form.steps import STEPS
+from passerelle.form.steps import SELDOM, STEPS
 from passerelle.model import Practice
 from passerelle.strings import Strings
 from passerelle.strings.form import Steps
@@ -113,6 +113,22 @@ def test_lists_are_those_of_the_vocabulary() -> None:
     titles = {id_: known["fr"] for id_, known, _ in found["practices"]}
     assert titles["other"] == practice().texts["fr"].title
     assert found["programmes"] == []
+
+
+def test_what_programmes_alone_have_is_marked() -> None:
+    """What refers to a list of the programme's step, and nothing else."""
+    marked = {(field["name"], field["to"]) for field in fields(data()) if field.get("programme")}
+    assert marked == {("pair", "pairs"), ("phase", "phases")}
+    seldom = {name for names in SELDOM.values() for name in names}
+    assert {field["name"] for field in fields(data()) if field.get("seldom")} == seldom
+    assert not [field for field in fields(data()) if field.get("seldom") and field["required"]]
+
+
+def test_gaps_and_disagreements_are_about_the_practice() -> None:
+    """Not about the sheet; what is not known may have no entry yet, what is disputed has one."""
+    assert [step["name"] for step in data()["steps"] if not step["subjects"]] == ["sheet"]
+    about = [field for field in fields(data()) if field["kind"] == "about"]
+    assert [field.get("empty", False) for field in about] == [False, True]
 
 
 def test_another_language_needs_only_words() -> None:

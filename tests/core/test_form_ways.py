@@ -20,7 +20,6 @@ def test_github_can_be_handed_the_file() -> None:
     assert found.create == "https://github.com/city/sheets/new/main/practices?filename="
     assert found.content == "&value="
     assert found.edit == "https://github.com/city/sheets/edit/main/practices/"
-    assert found.places == "https://github.com/city/sheets/edit/main/practices/_vocabulary/places.yml"
 
 
 @pytest.mark.parametrize("host", ["gitlab.com", "gitlab.city.example", "www.gitlab.example:8443"])
@@ -120,7 +119,7 @@ def test_scripts_read_it_as_json() -> None:
         "create": None,
         "content": None,
         "edit": None,
-        "places": None,
+        "gazetteer": "practices/_vocabulary/places.yml",
         "email": "a@b.org",
     }
 

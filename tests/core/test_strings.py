@@ -69,9 +69,25 @@ def test_a_missing_key_is_named(folder: Path) -> None:
 def test_a_missing_problem_is_named(folder: Path) -> None:
     """Each code needs its text."""
     path = folder / "fr.yml"
-    text = re.sub(r"    bad-url:\n      wrong: .*\n      remedy: .*\n", "", path.read_text(encoding="utf-8"))
-    path.write_text(text, encoding="utf-8")
-    with pytest.raises(StringsError, match="bad-url"):
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"    bad-url:\n(?: {6}.*\n)+", "", text), encoding="utf-8")
+    with pytest.raises(StringsError, match=r"no text for: bad-url"):
+        load_strings("fr", folder)
+
+
+def test_a_missing_problem_of_the_form_is_named(folder: Path) -> None:
+    """Each code that the form tells in other words needs them, in any language; the others have none to spare."""
+    path = folder / "fr.yml"
+    text = path.read_text(encoding="utf-8")
+    whole, own = re.search(r"    bad-url:\n(?: {6}\w.*\n)+( {6}in_form:\n(?: {8}.*\n)+)", text), ""
+    assert whole
+    own = whole[1]
+    path.write_text(text.replace(own, ""), encoding="utf-8")
+    with pytest.raises(StringsError, match=r"no text in the form \(`in_form`\) for: bad-url"):
+        load_strings("fr", folder)
+    path.write_text(text.replace("    bad-digest:\n", f"    bad-digest:\n{own}"), encoding="utf-8")
+    load_strings.cache_clear()
+    with pytest.raises(StringsError, match=r"not used for: bad-digest"):
         load_strings("fr", folder)
 
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.core.samples import full_raw
 
 from passerelle.load.anatomy import Part, anatomy
+from passerelle.load.document import Document
+from passerelle.load.findings import Findings
 from passerelle.markdown import render
 from passerelle.model import Practice
 from passerelle.texts import Markdown
-from passerelle.yaml_reader import FORBIDDEN, NotPlainError, Tree, read
+from passerelle.yaml_reader import FORBIDDEN, SPELT_OUT, NotPlainError, Tree, read
 from passerelle.yaml_writer import MODELINE, formatted, written
 from passerelle.yaml_writer.prose import lines_of, markdown_lines
 from passerelle.yaml_writer.scalars import WIDTH
@@ -135,6 +138,24 @@ def test_any_line_is_read_back(text: str) -> None:
     squeezed = re.sub(" +", " ", words)
     assert again["sources"] in ({"a": {"title": words}}, {"a": {"title": squeezed}})
     assert again["type"] in (words, squeezed)
+
+
+@given(st.one_of(LONG, st.text(max_size=60), LONG.map(lambda text: text * 30)))
+@example("a: b")
+@example('"')
+@example("two\nlines")
+@example("x" * 2000)
+@example("<é>\\\"'")
+def test_any_key_is_read_back(text: str) -> None:
+    """What somebody types where a place belongs becomes a key: no sign in it makes the file another one."""
+    key = unicodedata.normalize("NFC", text).strip()
+    if not key or key == "<<" or SPELT_OUT.search(key):
+        return  # which no file may hold
+    tree: Tree = {"texts": {"fr": {"members": {key: "Une note", "lyon": "Autre"}}}, "steps": [{key: ["a", "b"]}]}
+    assert isinstance(tree, dict)
+    document = Document.of("practices/x.yml", written(tree).encode())
+    assert document.tree == tree
+    assert document.problems(Findings()) == []
 
 
 @given(

@@ -16,6 +16,7 @@ from tests.site.project import PROJECT, Site, prefix
 from tests.site.reader import Reader
 
 from passerelle.cli import main
+from passerelle.problems import TOLD_APART_IN_FORM
 
 Described = dict[str, Any]
 
@@ -262,3 +263,12 @@ def checked(yaml: str, name: str, language: str, root: Path = PROJECT) -> tuple[
     code, out = command("check", "-", *options, text=yaml, root=root)
     problems: list[Described] = json.loads(out)["problems"]
     return code, problems
+
+
+def compared(problems: list[Described]) -> list[Described]:
+    """Of each problem what the form and the command line both tell: all but the words that are the form's own."""
+    both = ("field", "line", "column", "code", "severity")
+    return [
+        {key: one[key] for key in both} | ({} if one["code"] in TOLD_APART_IN_FORM else {"message": one["message"]})
+        for one in problems
+    ]

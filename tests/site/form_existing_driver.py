@@ -92,8 +92,8 @@ def offered(form: Form) -> str:
 def entry(form: Form, *path: str, titled: str) -> Locator:
     """The entry of a list with this title, opened."""
     found = form.group(*path).locator(".pl-items__entry").filter(has=form.page.locator("summary", has_text=titled))
-    if found.locator("details").get_attribute("open") is None:
-        found.locator("summary").click()
+    if found.locator("details").first.get_attribute("open") is None:
+        found.locator("summary").first.click()
     return found
 
 

@@ -47,7 +47,8 @@ class Reader:
 
     def note(self, request: Request) -> None:
         self.requests.append(request)
-        if not request.url.startswith(self.site.url):
+        made = f"blob:{urlsplit(self.site.url)._replace(path='/').geturl()}"  # by a page, of what it has
+        if not request.url.startswith((self.site.url, made)):
             self.troubles.append(f"request outside of the site: {request.url}")
 
     def note_failure(self, request: Request) -> None:

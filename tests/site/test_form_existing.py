@@ -7,7 +7,7 @@ from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Browser, Locator, expect
-from tests.site.form_driver import Form, checked
+from tests.site.form_driver import Form, checked, compared
 from tests.site.form_existing_driver import Record, begin, changed, entry, first, offered, record_of, visitor, write_in
 from tests.site.project import LANGUAGES, PRACTICES, Site
 
@@ -62,7 +62,8 @@ def test_a_text_and_a_date(correct: Correct) -> None:
 
     assert yaml == changed(ID, change)
     told = form.told(everything=True)
-    assert told == [problem["message"] for problem in checked(yaml, ID, "fr")[1]]
+    assert told == [problem["message"] for problem in form.studied["problems"]]
+    assert compared(form.studied["problems"]) == compared(checked(yaml, ID, "fr")[1])
     assert len(told) == 2
 
 
@@ -152,7 +153,7 @@ def test_what_was_taken_away_comes_back(correct: Correct) -> None:
     words = form.words["controls"]
     form.go("timeline")
     last = form.group("events").locator(".pl-items__entry").last
-    last.locator("summary").click()
+    last.locator("summary").first.click()
     remove_button(last).click()
     form.settle()
     form.shown.get_by_role("button", name=words["undo"], exact=True).click()

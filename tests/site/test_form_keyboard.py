@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import yaml
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, expect
 from tests.site.conftest import Open
 from tests.site.form_driver import Form, checked, filled
 from tests.site.project import PROJECT, Site
@@ -17,6 +18,7 @@ MOST_STOPS = 150
 HAS_FOCUS = "e => e === document.activeElement"
 PLACE = "Saint-Fons-sur-Passerelle"
 PLACE_ID = "saint-fons-sur-passerelle"
+LINES = f"lieu-{PLACE_ID}.yml"
 
 
 def reach(target: Locator, key: str = "Tab") -> None:
@@ -109,7 +111,7 @@ def test_by_keyboard_alone(site: Site, reader: Open, tmp_path: Path) -> None:
     assert form.told() == []
     expect(page.locator(".pl-form__good")).to_be_visible()
     out = form.data["out"]
-    for name in ("un-cafe-pour-apprendre.yml", "places.yml"):
+    for name in ("un-cafe-pour-apprendre.yml", LINES):
         reach(page.get_by_role("button", name=filled(out["download"], name=name), exact=True))
         with page.expect_download() as download:
             keyboard.press("Enter")
@@ -131,7 +133,8 @@ def propose(form: Form) -> None:
     expect(opener).to_be_focused()
     keyboard.press("Enter")
     names = ("kind", "country", "latitude", "longitude")
-    fields = {name: dialog.get_by_label(words[name], exact=True) for name in names}
+    required = form.words["controls"]["required"]
+    fields = {name: dialog.get_by_label(f"{words[name]} ({required})", exact=True) for name in names}
     first = dialog.get_by_role("textbox").first
     expect(first).to_be_focused()
     keyboard.type(PLACE)
@@ -139,14 +142,16 @@ def propose(form: Form) -> None:
     choose(fields["country"], "France")
     write(fields["latitude"], "95,7")
     keyboard.press("Enter")
-    refused(page, dialog, words["incomplete"])
-    again(fields["latitude"], "45,7")
+    refused(fields["latitude"], words["latitude_bad"])
+    expect(fields["longitude"]).to_have_attribute("aria-invalid", "true")
+    keyboard.press("ControlOrMeta+A")
+    keyboard.type("45,7")
     keyboard.press("Enter")
-    refused(page, dialog, words["incomplete"])
-    write(fields["longitude"], "4,85001234")
+    refused(fields["longitude"], words["longitude_bad"])
+    keyboard.type("4,85001234")
     again(first, "Lyon")
     keyboard.press("Enter")
-    refused(page, dialog, words["taken"])
+    refused(first, words["taken"])
     again(first, PLACE)
     keyboard.press("Enter")
     expect(dialog).to_have_count(0)
@@ -160,10 +165,11 @@ def again(control: Locator, text: str) -> None:
     control.page.keyboard.type(text)
 
 
-def refused(page: Page, dialog: Locator, message: str) -> None:
-    """The dialog stays, and says why."""
-    expect(dialog.get_by_role("alert")).to_have_text(message)
-    assert page.evaluate("document.activeElement.closest('dialog') !== null")
+def refused(control: Locator, message: str) -> None:
+    """The dialog stays, leads to the first field that is wrong, and says there what is wrong with it."""
+    expect(control).to_be_focused()
+    expect(control).to_have_attribute("aria-invalid", "true")
+    expect(control).to_have_accessible_description(re.compile(re.escape(message)))
 
 
 def accepted_with_its_place(form: Form, folder: Path) -> None:
@@ -171,8 +177,8 @@ def accepted_with_its_place(form: Form, folder: Path) -> None:
     root = folder / "project"
     shutil.copytree(PROJECT / "practices", root / "practices")
     text = (folder / "un-cafe-pour-apprendre.yml").read_text(encoding="utf-8")
-    lines = (folder / "places.yml").read_text(encoding="utf-8")
-    assert form.page.locator('[data-way="extra"] code').text_content() == lines
+    lines = (folder / LINES).read_text(encoding="utf-8")
+    assert lines in (form.page.locator('[data-way="note"] code').text_content() or "")
     record = yaml.load(text, yaml.BaseLoader)  # noqa: S506  makes nothing but text
     assert record["places"] == ["lyon", PLACE_ID]
     added = yaml.safe_load(lines)

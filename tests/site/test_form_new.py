@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 from tests.site.addresses import each_language
 from tests.site.conftest import Open
-from tests.site.form_driver import ENGINE, Form, checked, command, filled
+from tests.site.form_driver import ENGINE, Form, checked, command, compared, filled
 from tests.site.form_sheets import SHEETS, Written, write_whole
 from tests.site.project import Site
 from yaml import BaseLoader, load
@@ -57,16 +57,15 @@ def errors(form: Form) -> list[dict[str, str]]:
 
 
 def compare(form: Form, name: str) -> None:
-    """What the form tells is what the command line tells of the same YAML, code by code and word by word."""
+    """What the form tells is what the command line tells of the same YAML, code by code and, where it has no words
+    of its own, word by word."""
     studied = form.studied
     code, problems = checked(studied["yaml"], name, form.language)
-    keys = ("field", "line", "column", "code", "severity", "message")
-    told = [{key: problem[key] for key in keys} for problem in problems]
-    assert studied["problems"] == told
+    assert compared(studied["problems"]) == compared(problems)
     assert code == bool(errors(form))
     of_the_name = {form.words["way"]["name_bad"], form.words["way"]["name_taken"]}
     listed = [message for message in form.told(everything=True) if message not in of_the_name]
-    assert sorted(listed) == sorted(problem["message"] for problem in told)
+    assert sorted(listed) == sorted(problem["message"] for problem in studied["problems"])
 
 
 def mend(form: Form, sheet: Written) -> None:

@@ -65,14 +65,27 @@ def steps(form: Form) -> list[str]:
     return [titles[title.split(" (")[0]] for title in shown if title.split(" (")[0] in titles]
 
 
+def as_read(text: str, sources: Record) -> str:
+    """A text of the original as it stands beside its translation: its marks are gone, citations name their sources."""
+    text = re.sub(r"\s*\[@([^]]+)\]", lambda found: f" [{'; '.join(sources[i]['title'] for i in ids(found[1]))}]", text)
+    text = re.sub(r"\[([^]]+)\]\(([^)]+)\)", r"\1 (\2)", re.sub(r"[*_]{1,2}(\S[^*_]*)[*_]{1,2}", r"\1", text))
+    return re.sub(r"\s+", " ", re.sub(r"^- ", "", text, flags=re.MULTILINE)).strip()
+
+
+def ids(inside: str) -> list[str]:
+    """The sources of a citation."""
+    return [part.strip().removeprefix("@") for part in inside.split(";")]
+
+
 def pairs(form: Form) -> Iterator[tuple[str, Locator]]:
     """(text of the original, control of its translation), in every step."""
+    form.settle()  # once the engine has made of the texts what is read
     for step in steps(form):
         form.go(step)
         for pair in form.page.locator(PAIRS).all():
             if pair.is_visible():
                 said = pair.locator(".pl-original__text")
-                yield said.text_content() or "", pair.locator("input, textarea")
+                yield re.sub(r"\s+", " ", said.text_content() or "").strip(), pair.locator("input, textarea")
 
 
 def test_a_language_is_added(fuller: Site, context: BrowserContext, root: Path) -> None:
@@ -92,8 +105,9 @@ def test_a_language_is_added(fuller: Site, context: BrowserContext, root: Path) 
     for key, block in ours["fr"].items():
         if key in (*OF_EACH_LANGUAGE, "title"):
             continue
-        known |= dict(zip(flat(block), flat(sorted_like(block, ours["es"][key])), strict=True))
-    known[given["texts"]["fr"]["title"]] = "Ciudades mediterráneas que aprenden juntas"
+        said = [as_read(text, given["sources"]) for text in flat(block)]
+        known |= dict(zip(said, flat(sorted_like(block, ours["es"][key])), strict=True))
+    known[as_read(given["texts"]["fr"]["title"], given["sources"])] = "Ciudades mediterráneas que aprenden juntas"
 
     language = form.page.evaluate("window.passerelle.basics.languageName('fr')")
     seen = set()
@@ -125,6 +139,35 @@ def test_a_language_is_added(fuller: Site, context: BrowserContext, root: Path) 
     assert yaml == written(expected)
     assert checked(yaml, WITHOUT_SPANISH, "es", root)[0] == 0
     assert state(root, WITHOUT_SPANISH, yaml, "es") == CURRENT
+    assert tab.troubles == []
+    tab.page.close()
+
+
+def test_a_translation_begins_without_mistakes(fuller: Site, context: BrowserContext) -> None:
+    """It says what is translated, from and into which language, and how; what is missing is told of the steps that one
+    has left, in words that a translator knows. The original is shown as it reads."""
+    tab = Reader.of(context, fuller)
+    form = Form.start(tab, "en")
+    tab.page.evaluate("localStorage.clear()")
+    tab.open(f"en/{addresses.translate(WITHOUT_SPANISH, 'es')}")
+    tab.page.locator(STEP).wait_for(timeout=ENGINE)
+    form.settle()
+    title = record(fuller, WITHOUT_SPANISH)["texts"]["fr"]["title"]
+    heading = tab.page.get_by_role("heading", name=title)
+    expect(heading).to_contain_text("French → Spanish")
+    expect(heading.get_by_text(title)).to_have_attribute("lang", "fr")
+    intro = form.words["way"]["translating_intro"].replace("{language}", "Spanish")
+    expect(form.shown.locator(".pl-step__intro")).to_have_text(intro)
+    problems, counts = tab.page.locator(".pl-field__problem"), tab.page.locator(".pl-steps__count:not(:empty)")
+    expect(problems).to_have_count(0)
+    expect(counts).to_have_count(0)
+    form.go("story")
+    expect(counts).to_have_count(1)
+    expect(form.shown.locator(".pl-field__problem")).to_have_count(0)
+    original = form.shown.locator(".pl-original__text").filter(has=tab.page.locator("li")).first
+    expect(original.locator("li").first).to_be_visible()
+    expect(original.locator("cite").first).to_be_visible()
+    assert "[@" not in "".join(form.shown.locator(".pl-original__text").all_text_contents())
     assert tab.troubles == []
     tab.page.close()
 

@@ -22,7 +22,9 @@ GITHUB = "https://github.com/city/sheets"
 GITLAB = "https://gitlab.city.example/group/sheets"
 EMAIL = "contact@city.example"
 YAML = "type: local-practice\ntexts:\n  fr:\n    title: L’été à Lyon, « ensemble »\n"
-EXTRA = {"name": "places.yml", "yaml": "saint-fons:\n  name: {fr: Saint-Fons, en: Saint-Fons, es: Saint-Fons}\n"}
+PLACE = "saint-fons"
+EXTRA = {"ids": [PLACE], "yaml": "saint-fons:\n  name: {fr: Saint-Fons, en: Saint-Fons, es: Saint-Fons}\n"}
+LIST = "practices/_vocabulary/places.yml"
 HOSTILE = "\"'</script><img src=x onerror=alert(1)> & # % + ? = {title} \\ 🌉 \u202e \u2028 %0D%0ABcc: a@b.org\n\ttab\n"
 
 Open = Callable[..., Bare]
@@ -30,7 +32,14 @@ Open = Callable[..., Bare]
 
 def proposal(**changes: Any) -> dict[str, Any]:
     """A new sheet, changed."""
-    return {"name": "lyon-classes.yml", "yaml": YAML, "fresh": True, "title": "Lyon", "extra": None} | changes
+    return {
+        "name": "lyon-classes.yml",
+        "yaml": YAML,
+        "fresh": True,
+        "title": "Lyon",
+        "extra": None,
+        "note": "",
+    } | changes
 
 
 def decoded(query: str) -> dict[str, str]:
@@ -131,6 +140,15 @@ def test_a_short_new_file_is_handed_to_github(show: Open, language: str) -> None
     tab.reader.troubles.clear()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_buttons_of_github_are_named(show: Open, language: str) -> None:
+    """GitHub speaks English to all: what its buttons are called stands there, and nothing of the kind for others."""
+    says = load_strings(language).ways_out.buttons.github
+    assert all(name in says for name in ("Commit changes…", "Propose changes", "Create pull request"))
+    expect(show(language=language).page.get_by_text(says)).to_be_visible()
+    expect(show(GITLAB, language=language).page.get_by_text(says)).to_be_hidden()
+
+
 def test_six_thousand_characters_is_the_limit(show: Open) -> None:
     """The whole address counts, as it is sent; one character more, and there are steps instead."""
     tab = show()
@@ -218,11 +236,14 @@ def test_without_a_repository_there_is_no_dead_link(show: Open, language: str, r
     text = tab.page.locator("#host").inner_text()
     says = load_strings(language).ways_out
     assert says.mail.to_nobody in text
-    assert says.extra.sent.format(name="places.yml") in text
+    assert says.extra.sent in text
     assert mail(tab)[0] == ""
     for word in ("null", "undefined", "{", "javascript"):
         assert word not in text.replace("{fr: Saint-Fons", "")
     assert downloaded(tab) == ("lyon-classes.yml", YAML.encode())
+    again(tab, proposal(note="A word"))
+    assert way(tab, "note").is_hidden()  # nothing but the message takes it
+    assert "A word" in mail(tab)[1]["body"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -247,25 +268,59 @@ def test_a_long_file_is_to_be_attached(show: Open) -> None:
     tab = show(shown=proposal(yaml=YAML + "x" * 1900, extra=EXTRA))
     says = load_strings("en").ways_out.mail
     _, message = mail(tab)
-    assert message["body"] == says.attached.format(files="lyon-classes.yml, places.yml")
+    body = message["body"].replace("\r\n", "\n")
+    before = load_strings("en").ways_out.extra.before.format(path=LIST)
+    assert body == f"{says.attached.format(files='lyon-classes.yml')}\n\n{before}\n\n{EXTRA['yaml']}"
     assert says.attach in way(tab, "file").inner_text()
+    again(tab, proposal(yaml=YAML + "x" * 1900, extra=EXTRA | {"yaml": "x" * 1900}, note="A word"))
+    assert (
+        mail(tab)[1]["body"] == f"{says.attached.format(files='lyon-classes.yml, place-saint-fons.yml')}\r\n\r\nA word"
+    )
+    again(tab, proposal(yaml=YAML + "x" * 1900, note="A word " * 300))
+    assert mail(tab)[1]["body"] == says.attached.format(files="lyon-classes.yml")
 
 
-def test_what_a_list_lacks_goes_along(show: Open) -> None:
-    """It is shown and copied, its list is opened; message and downloads have it too."""
-    tab = show(shown=proposal(extra=EXTRA))
-    extra = way(tab, "extra")
-    says = load_strings("en").ways_out.extra
-    assert extra.get_by_role("region", name=says.label.format(name="places.yml")).text_content() == EXTRA["yaml"]
-    extra.get_by_role("button", name=says.copy_lines).click()
-    expect(extra.get_by_role("status")).not_to_be_empty()
-    assert tab.page.evaluate("navigator.clipboard.readText()") == EXTRA["yaml"]
-    assert extra.locator("a").get_attribute("href") == f"{GITHUB}/edit/main/practices/_vocabulary/places.yml"
-    assert EXTRA["yaml"] in mail(tab)[1]["body"].replace("\r\n", "\n")
-    assert downloaded(tab, 1) == ("places.yml", EXTRA["yaml"].encode())
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_list_lacks_goes_along(show: Open, language: str) -> None:
+    """One proposal has all of it: a message the sheet and the lines, a description the lines as code; the file of the
+    lines is called by its place, not like the whole list."""
+    tab = show(shown=proposal(extra=EXTRA, note="A word"), language=language)
+    note, says = way(tab, "note"), load_strings(language).ways_out.extra
+    before = says.before.format(path=LIST)
+    whole = f"A word\n\n{before}\n\n```yaml\n{EXTRA['yaml']}```"
+    assert says.text.format(forge="GitHub") in note.inner_text()
+    assert note.get_by_role("region", name=says.label).text_content() == whole
+    note.get_by_role("button", name=says.copy_lines).click()
+    expect(note.get_by_role("status")).not_to_be_empty()
+    assert tab.page.evaluate("navigator.clipboard.readText()") == whole
+    body = mail(tab)[1]["body"].replace("\r\n", "\n")
+    assert body.endswith(f"A word\n\nlyon-classes.yml\n\n{YAML}\n\n{before}\n\n{EXTRA['yaml']}")
+    assert downloaded(tab, 1) == (says.file.format(id=PLACE), EXTRA["yaml"].encode())
+    again(tab, proposal(extra=EXTRA | {"ids": [PLACE, "feyzin"]}))
+    assert downloaded(tab, 1)[0] == says.file.format(id=f"{PLACE}-feyzin")
     again(tab, proposal())
-    assert extra.is_hidden()
+    assert note.is_hidden()
     assert way(tab, "file").locator("button:visible").count() == 1
+
+
+def test_a_message_comes_first_where_a_place_is_proposed(show: Open) -> None:
+    """It takes all at once; the order is that of the page, and what has the focus keeps it as it moves."""
+    tab = show()
+    order = "all => all.filter((e) => e.checkVisibility()).map((e) => e.dataset.way)"
+    ways = tab.page.locator("[data-way]")
+    assert ways.evaluate_all(order) == ["forge", "file"]
+    way(tab, "file").locator("button:visible").focus()
+    again(tab, proposal(extra=EXTRA))
+    assert ways.evaluate_all(order) == ["file", "note", "forge"]
+    expect(way(tab, "file").locator("button:visible").first).to_be_focused()
+    assert way(tab, "file").locator("a, button").first.get_attribute("href") == way(tab, "file").locator(
+        "a"
+    ).get_attribute("href")
+    again(tab, proposal(note="A word"))
+    assert ways.evaluate_all(order) == ["forge", "note", "file"]
+    assert way(tab, "note").locator("code").text_content() == "A word"
+    nobody = show(email=None, shown=proposal(extra=EXTRA))
+    assert nobody.page.locator("[data-way]").evaluate_all(order) == ["forge", "note", "file"]
 
 
 @pytest.mark.parametrize("size", [1, 20_000 // len(HOSTILE)], ids=["short", "20 kB"])
@@ -333,23 +388,22 @@ def test_all_of_it_by_keyboard(show: Open) -> None:
     tab.page.locator("summary").click()
     tab.page.locator("h1").click()
     seen = []
-    for _ in range(11):
+    for _ in range(10):
         tab.page.keyboard.press("Tab")
         seen.append(str(tab.reader.focused("e.tagName + (e.closest('[data-way]')?.dataset.way || '')")))
     assert seen == [
+        "Afile",
+        "BUTTONfile",
+        "BUTTONfile",
+        "PREnote",
+        "BUTTONnote",
         "BUTTONforge",
         "Aforge",
-        "PREextra",
-        "BUTTONextra",
-        "Aextra",
-        "BUTTONfile",
-        "BUTTONfile",
-        "Afile",
         "SUMMARY",
         "PRE",
         "BODY",
     ]
-    tab.page.locator("#host button").first.focus()
+    way(tab, "forge").locator("button").focus()
     tab.page.keyboard.press("Enter")
     expect(way(tab, "forge").get_by_role("status")).to_have_text("Copied.")
 

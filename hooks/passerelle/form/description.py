@@ -1,10 +1,12 @@
 """What the form is made of, as JSON: the fields of the model, what they are called and may hold, and the closed lists.
 
 Shape, limits and examples are those of the JSON Schema, labels and help those of the strings: no field is described
-here. A field is `{name, kind, label, help, example, required, max, to, options, fields, texts, said, key, own}`, of
-which it has what it needs (`own`: each language may have one, whatever the original says). Kinds:
+here. A field is `{name, kind, label, help, example, required, max, to, options, fields, texts, said, key, own,
+programme, seldom}`, of which it has what it needs (`own`: each language may have one, whatever the original says;
+`programme`: it is asked of programmes alone; `seldom`: few entries need it). Kinds:
 
-- one text: `line`, `long`, `rich` (Markdown), `date`, `url`, `email`, `about` (a field or an entry of the record);
+- one text: `line`, `long`, `rich` (Markdown), `date`, `url`, `email`, `about` (a field or an entry of the record; with
+  `empty`, also a field that says nothing yet);
 - one of a list: `choice` (`to` a closed list, or `options`), `place`, `practice`, `language`, `ref` (`to` a list of the
   record); `flag` (`example`: what holds when it is left out);
 - several: `choices`, `places`, `refs`, `lines`;
@@ -23,11 +25,11 @@ from pydantic import BaseModel
 from passerelle.check.texts import MAX_WORDS, OF_EACH_LANGUAGE, keyed
 from passerelle.dates import PartialDate
 from passerelle.field_names import field_text, section_name
-from passerelle.form.steps import STEPS, Step
+from passerelle.form.steps import OF_PROGRAMMES, SELDOM, STEPS, Step
 from passerelle.languages import Language
 from passerelle.load.anatomy import Part, anatomy
 from passerelle.load.terms import country_codes, language_codes
-from passerelle.model import Practice, Ref
+from passerelle.model import Gap, Practice, Ref
 from passerelle.schema import Schema, entry_of, resolved
 from passerelle.strings import Strings
 from passerelle.texts import Markdown, Texts
@@ -60,6 +62,7 @@ def form_data(edition: Edition) -> dict[str, Any]:
             {
                 "name": step.name,
                 "programme": step.programme,
+                "subjects": step.subjects,
                 **getattr(strings.form.steps, step.name).model_dump(),
                 "fields": list(describe.step(step)),
             }
@@ -80,6 +83,7 @@ def form_data(edition: Edition) -> dict[str, Any]:
             for id_, practice in edition.catalogue.practices.items()
         ],
         "words": strings.form.model_dump(exclude={"steps", "said"}, exclude_none=True),
+        "joined": strings.fields.joined,
         "summary": MAX_WORDS,
         "id": {"pattern": ID_PATTERN, "most": MAX_ID},
     }
@@ -111,6 +115,8 @@ class _Describe:
         for name in step.fields:
             part = anatomy(Practice).fields[name]
             field = self._field(name, part, self.schema["properties"][name], Practice)
+            for one in field.get("fields", ()):
+                one |= {"seldom": True} if one["name"] in SELDOM.get(name, ()) else {}
             if name in texts.fields:
                 field |= self._said(name, texts.fields[name], texts_schema[name]) | _own(name)
             yield field
@@ -136,6 +142,10 @@ class _Describe:
         said = field_text(self.strings.fields, model, name)
         field: Field = {"name": name, "label": said.label, "help": said.help, "required": part.required}
         field |= self._kind(name, part, schema)
+        if model is not Practice and field.get("to") in OF_PROGRAMMES:
+            field["programme"] = True
+        if field["kind"] == ABOUT and model is Gap:
+            field["empty"] = True
         if part.kind != "mapping" and (part.entry or part).kind == "text":
             field["example"] = _line(self.examples.of(model, name))
         return field

@@ -11,23 +11,25 @@ from typing import Any
 from passerelle.load.files import PRACTICES, VOCABULARY
 from passerelle.load.terms import LoadedVocabulary, list_path, load_vocabulary
 from passerelle.strings import available_languages
-from passerelle.yaml_writer.scalars import inline
+from passerelle.yaml_writer.scalars import before_value, inline
 
 PLACES = "places"
 
 
 def places_yaml(places: Mapping[str, Any]) -> str:
     """Entries of `places.yml`: id → `{name: {language: text}, kind, country, latitude, longitude}`, all texts."""
-    return "\n".join(line for id_, place in places.items() for line in ("", f"{id_}:", *_lines(place)))[1:] + "\n"
+    entries = ("\n".join((*before_value(id_, 0), *_lines(place))) for id_, place in places.items())
+    return "\n\n".join(entries) + "\n"
 
 
 def _lines(place: Mapping[str, Any], depth: int = 1) -> Iterator[str]:
     for key, value in place.items():
         if isinstance(value, Mapping):
-            yield f"{'  ' * depth}{key}:"
+            yield from before_value(key, 2 * depth)
             yield from _lines(value, depth + 1)
         else:
-            yield f"{'  ' * depth}{key}: {inline(str(value))}"
+            *above, head = before_value(key, 2 * depth)
+            yield from (*above, f"{head} {inline(str(value))}")
 
 
 def with_places(folder: Path, places: Mapping[str, Any]) -> LoadedVocabulary:

@@ -40,21 +40,21 @@ FORGES = {
 class Ways:
     """The ways out of the form. Addresses are complete but for what follows them:
 
-    `create`   the page of a new file; a name, percent-encoded, is added
-    `content`  what stands between that name and the content, percent-encoded, that the page is filled with; None when
-               the page opens blank
-    `edit`     the editor of a record; the name of its file is added
-    `places`   the editor of the gazetteer
-    `email`    who takes proposals by e-mail
+    `create`     the page of a new file; a name, percent-encoded, is added
+    `content`    what stands between that name and the content, percent-encoded, that the page is filled with; None when
+                 the page opens blank
+    `edit`       the editor of a record; the name of its file is added
+    `gazetteer`  the list of places, as reviewers know it: the path of its file
+    `email`      who takes proposals by e-mail
 
-    Without a repository whose forge is known, `forge` (its name) and the first four are None.
+    Without a repository whose forge is known, `forge` (its name) and the first three are None.
     """
 
     forge: str | None = None
     create: str | None = None
     content: str | None = None
     edit: str | None = None
-    places: str | None = None
+    gazetteer: str = list_path(PLACES)
     email: str | None = None
 
     def json(self) -> str:
@@ -74,13 +74,11 @@ def ways(repository: str | None, branch: str, email: str | None) -> Ways:
     if address is None or key is None:
         return Ways(email=email)
     forge, at = FORGES[key], quote(branch, safe="/")
-    editor = f"{address}/{EDITORS[key]}/{at}"
     return Ways(
         forge=forge.name,
         create=f"{address}/{forge.create}/{at}/{PRACTICES}?{forge.file_name}=",
         content=forge.content and f"&{forge.content}=",
-        edit=f"{editor}/{PRACTICES}/",
-        places=f"{editor}/{list_path(PLACES)}",
+        edit=f"{address}/{EDITORS[key]}/{at}/{PRACTICES}/",
         email=email,
     )
 

@@ -42,7 +42,7 @@ class GivenFile(SourceFile):
     data: bytes
 
     def read(self) -> bytes | Problem:
-        return self.data if len(self.data) <= MAX_BYTES else _too_large(self.path)
+        return in_size(self.path, self.data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,11 @@ def read_file(root: Path, path: str) -> bytes | Problem:
             data = stream.read(MAX_BYTES + 1)
     except (OSError, ValueError):
         return problem(Code.FILE_UNREADABLE)
+    return in_size(path, data)
+
+
+def in_size(path: str, data: bytes) -> bytes | Problem:
+    """What a file holds, unless it is more than MAX_BYTES."""
     return data if len(data) <= MAX_BYTES else _too_large(path)
 
 

@@ -88,6 +88,8 @@ class Controls(Section):
     characters: Annotated[Text, with_placeholders("n", "most")]
     date: Text
     lines: Text
+    write: Annotated[Text, with_placeholders("value")]
+    more: Text
     add: Annotated[Text, with_placeholders("thing")]
     entry: Annotated[Text, with_placeholders("thing", "number")]
     remove: Annotated[Text, with_placeholders("thing")]
@@ -102,6 +104,7 @@ class Controls(Section):
     bullets: Text
     link: Text
     cite: Text
+    cite_help: Text
     insert: Text
     marks: Text
     yes: Text
@@ -127,8 +130,31 @@ class NewPlace(Section):
     coordinates: Text
     propose: Text
     cancel: Text
-    incomplete: Text
+    both: Text
+    name_missing: Text
+    kind_missing: Text
+    country_missing: Text
+    latitude_bad: Text
+    longitude_bad: Text
     proposed: Annotated[Text, with_placeholders("name")]
+
+
+class Lacking(Section):
+    """What other languages lack of a sheet, which a reviewer may add; `{languages}` are their names. `note` stands over
+    what the reviewer is told."""
+
+    title: Text
+    intro: Text
+    box: Plural
+    note: Text
+
+
+class Matching(Section):
+    """Whether translations say again what their original says."""
+
+    title: Text
+    intro: Text
+    box: Annotated[Text, with_placeholders("language", "original")]
 
 
 class Way(Section):
@@ -147,6 +173,12 @@ class Way(Section):
     good: Text
     checking: Text
     elsewhere: Annotated[Text, with_placeholders("language")]
+    whole: Text
+    translation: Annotated[Text, with_placeholders("language")]
+    translating: Annotated[Text, with_placeholders("title", "original", "language")]
+    translating_intro: Annotated[Text, with_placeholders("language")]
+    lacking: Lacking
+    matching: Matching
     preview: Text
     preview_empty: Text
     preview_language: Text
@@ -167,6 +199,41 @@ class Way(Section):
     other: Text
 
 
+class Damaged(Section):
+    """A draft that cannot be read: its sheet is begun again, it is erased, or left as it is."""
+
+    title: Text
+    text: Text
+    again: Text
+    erase: Text
+    leave: Text
+
+
+class ChangedSince(Section):
+    """The sheet of a draft has changed on the site: it is begun again from there, or one goes on."""
+
+    title: Text
+    text: Text
+    again: Text
+    go_on: Text
+
+
+class Coming(Section):
+    """What is asked when somebody comes back to a draft."""
+
+    damaged: Damaged
+    changed: ChangedSince
+
+
+class Unfound(Section):
+    """What an address asks for and is not there; `original` is the language that a sheet was to be translated into."""
+
+    draft: Text
+    sheet: Annotated[Text, with_placeholders("id")]
+    language: Annotated[Text, with_placeholders("language")]
+    original: Annotated[Text, with_placeholders("language")]
+
+
 class FormStrings(Section):
     """The form by which sheets are written, corrected and translated. `framed` is said within a page of another site,
     `alone` leads out of it."""
@@ -175,6 +242,8 @@ class FormStrings(Section):
     options: Options
     said: Said
     start: Start
+    coming: Coming
+    unfound: Unfound
     engine: Engine
     controls: Controls
     place: NewPlace

@@ -1,4 +1,4 @@
-"""How each problem is told, with its remedy."""
+"""How each problem is told, with its remedy: of a file and, where that means nothing in the form, there."""
 
 from __future__ import annotations
 
@@ -7,8 +7,16 @@ from typing import Self
 
 from pydantic import model_validator
 
-from passerelle.problems import Code, ProblemText
+from passerelle.problems import TOLD_APART_IN_FORM, Code, ProblemText
 from passerelle.strings.base import Section, Text
+
+
+class FormMessage(Section):
+    """The remedy in the form, and what else is said there in other words than of a file."""
+
+    wrong: Text | None = None
+    suggestion: Text | None = None
+    remedy: Text
 
 
 class ProblemMessage(Section):
@@ -17,6 +25,18 @@ class ProblemMessage(Section):
     wrong: Text
     suggestion: Text | None = None
     remedy: Text
+    in_form: FormMessage | None = None
+
+    @cached_property
+    def text(self) -> ProblemText:
+        return ProblemText(self.wrong, self.remedy, self.suggestion or "")
+
+    @cached_property
+    def text_in_form(self) -> ProblemText:
+        own = self.in_form
+        if own is None:
+            return self.text
+        return ProblemText(own.wrong or self.wrong, own.remedy, own.suggestion or self.suggestion or "")
 
 
 class ProblemStrings(Section):
@@ -27,11 +47,19 @@ class ProblemStrings(Section):
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
-        missing = sorted(set(Code) - set(self.messages))
-        if missing:
+        if missing := sorted(set(Code) - set(self.messages)):
             raise ValueError(f"no text for: {', '.join(missing)}")
+        told_apart = {code for code, message in self.messages.items() if message.in_form}
+        if missing := sorted(TOLD_APART_IN_FORM - told_apart):
+            raise ValueError(f"no text in the form (`in_form`) for: {', '.join(missing)}")
+        if needless := sorted(told_apart - TOLD_APART_IN_FORM):
+            raise ValueError(f"a text in the form (`in_form`) that is not used for: {', '.join(needless)}")
         return self
 
     @cached_property
     def texts(self) -> dict[Code, ProblemText]:
-        return {code: ProblemText(m.wrong, m.remedy, m.suggestion or "") for code, m in self.messages.items()}
+        return {code: message.text for code, message in self.messages.items()}
+
+    @cached_property
+    def texts_in_form(self) -> dict[Code, ProblemText]:
+        return {code: message.text_in_form for code, message in self.messages.items()}

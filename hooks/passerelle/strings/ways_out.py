@@ -22,15 +22,32 @@ class StepStrings(Section):
     paste_existing: Text
 
 
+class ButtonStrings(Section):
+    """What a forge calls the buttons that lead to a proposal, where they are known, by the forge’s key in FORGES."""
+
+    github: Text
+
+
 class ExtraStrings(Section):
-    """The lines that a list (the file `name`) lacks; `sent` is said where no repository takes them."""
+    """The places that the list of them lacks, as lines for the reviewer: `file` is what their file is called, `sent` is
+    said where no repository takes them, `before` stands before them in a message (`path` is the list’s)."""
 
     title: Text
-    text: OfFile
-    sent: OfFile
-    label: OfFile
+    text: OfForge
+    sent: Text
+    label: Text
+    file: Annotated[Text, with_placeholders("id")]
+    before: Annotated[Text, with_placeholders("path")]
     copy_lines: Text
-    open: Annotated[Text, with_placeholders("forge", "name")]
+
+
+class NoteStrings(Section):
+    """What a proposal says to the reviewer."""
+
+    title: Text
+    text: OfForge
+    label: Text
+    copy_note: Text
 
 
 class MailStrings(Section):
@@ -117,7 +134,9 @@ class WaysOutStrings(Section):
     copied: Text
     refused: Text
     to_copy: Text
+    buttons: ButtonStrings
     extra: ExtraStrings
+    note: NoteStrings
     otherwise: Text
     only: Text
     download: OfFile

@@ -8,7 +8,7 @@ from passerelle.load.anatomy import Part
 from passerelle.texts import Markdown
 from passerelle.yaml_reader import Path, Tree
 from passerelle.yaml_writer.comments import Comments
-from passerelle.yaml_writer.scalars import INDENT, WIDTH, after_key, inline
+from passerelle.yaml_writer.scalars import INDENT, WIDTH, after_key, before_value, inline
 
 CITED = "sources"
 """The field in which a fact names its sources."""
@@ -36,7 +36,8 @@ class Layout:
         """The lines of a key and its value; the entries of a `sparse` mapping stand apart."""
         pad = " " * depth
         yield from (pad + comment for comment in self._comments.before.get(path, ()))
-        head = f"{pad}{path[-1]}:"
+        *above, head = before_value(str(path[-1]), depth)
+        yield from above
         beside = self._comments.beside.get(path)
         tail = f"  {beside}" if beside else ""
         if isinstance(value, str):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from passerelle.yaml_writer.prose import lines_of, markdown_lines
@@ -16,6 +17,22 @@ _BARE = re.compile(r"(?![-?:,\[\]{}#&*!|>'\"%@` ])(?!\.{3}$|---)[^\x00-\x1f\x7f]
 
 _BREAKS_BARE = re.compile(r":(?= )| #")
 _BREAKS_FLOW = re.compile(r"[,\[\]{}:]")
+
+_KEY = re.compile("[a-z0-9]+(?:[-_][a-z0-9]+)*")
+"""An id, a field, the code of most languages."""
+
+MAX_KEY = 1000
+"""Characters of a key that its colon may follow: YAML looks for it no further than 1,024 (7.4.3)."""
+
+
+def before_value(key: str, depth: int) -> list[str]:
+    """The lines of any text as a key, the last with the colon, indented by `depth` spaces: in quotes where it could be
+    taken for a text, as by a space or a capital."""
+    text = key
+    if not _KEY.fullmatch(key):
+        text = json.dumps(key, ensure_ascii=False)  # whose escapes are among those of YAML (5.7)
+    pad = " " * depth
+    return [f"{pad}{text}:"] if len(text) <= MAX_KEY else [f"{pad}? {text}", f"{pad}:"]
 
 
 def inline(text: str, *, flow: bool = False) -> str:

@@ -4,38 +4,47 @@
      ask     see engine.js
      now     () → {record, id, name, places}: the record, the id that it is checked under, the one that was typed, and the
              places that it proposes
-     told    called with what the engine found, and what it was asked about */
+     told    called with what the engine found, and what it was asked about
+   window.passerelle.contribute.asked(value)  the JSON of what the engine is asked about */
 window.passerelle.contribute = window.passerelle.contribute || {};
-window.passerelle.contribute.checking = ({ ask, now, told, failed }) => {
-  let running = false;
-  let again = false;
+Object.assign(window.passerelle.contribute, (() => {
+  /** Less halves of signs, which are no text and would stop the engine: JSON writes them as escapes, whole signs as they
+      are. */
+  const asked = (value) => JSON.stringify(value).replace(/(\\\\)|\\ud[89a-f][0-9a-f]{2}/gi, (_, other) => other || "");
 
-  /** Of the places that were proposed, those that the sheet names. */
-  const used = (record, places) => {
-    const text = JSON.stringify(record);
-    return Object.fromEntries(Object.entries(places).filter(([id]) => text.includes(`"${id}"`)));
+  const checking = ({ ask, now, told, failed }) => {
+    let running = false;
+    let again = false;
+
+    /** Of the places that were proposed, those that the sheet names. */
+    const used = (record, places) => {
+      const text = JSON.stringify(record);
+      return Object.fromEntries(Object.entries(places).filter(([id]) => text.includes(`"${id}"`)));
+    };
+
+    const check = async () => {
+      if (running) {
+        again = true;
+        return;
+      }
+      running = true;
+      try {
+        do {
+          again = false;
+          const { record, id, name, places: proposed } = now();
+          const places = asked(used(record, proposed));
+          const found = JSON.parse(await ask("study", id, asked(record), places));
+          told({ ...found, record, id, name, shown: {}, places, placesYaml: found.places });
+        } while (again);
+      } catch {
+        failed();
+      } finally {
+        running = false;
+      }
+    };
+
+    return { check };
   };
 
-  const check = async () => {
-    if (running) {
-      again = true;
-      return;
-    }
-    running = true;
-    try {
-      do {
-        again = false;
-        const { record, id, name, places: proposed } = now();
-        const places = JSON.stringify(used(record, proposed));
-        const found = JSON.parse(await ask("study", id, JSON.stringify(record), places));
-        told({ ...found, record, id, name, shown: {}, places, placesYaml: found.places });
-      } while (again);
-    } catch {
-      failed();
-    } finally {
-      running = false;
-    }
-  };
-
-  return { check };
-};
+  return { asked, checking };
+})());

@@ -5,7 +5,7 @@
      element       what is shown
      read()        the value as a record has it: a text, a list of texts, or undefined
      find(path)    the part that stands at the rest of a path: of a single field, itself
-     say(problems) shows messages, [{message, severity}]; none takes them away
+     say(problems) shows messages, [{message, severity, suggestion}]; none takes them away
      focus()       leads there
    `form` is what all parts share: {data, words, language, beside, gazetteer, targets, changed}. */
 window.passerelle.contribute = window.passerelle.contribute || {};
@@ -18,7 +18,6 @@ window.passerelle.contribute.controls = (() => {
   const unique = () => `field-${(made += 1)}`;
   const text = (value) => (typeof value === "string" ? value : "");
   const given = (value) => value.trim() || undefined;
-  const option = (value, label, title = "") => make("option", { value, textContent: label, title });
 
   /** Messages below a control, which they describe. */
   const messages = (id, controls) => {
@@ -43,8 +42,32 @@ window.passerelle.contribute.controls = (() => {
     return element;
   };
 
+  /** Buttons that take what the checks suggest. `mend` is {set(suggestion), name(suggestion)}. */
+  const mending = (control, mend, words, done) => {
+    const element = make("p", { className: "pl-field__mend", hidden: true });
+    const offer = (problems) => {
+      const suggestions = [...new Set(problems.map(({ suggestion }) => suggestion).filter(Boolean))];
+      element.hidden = !suggestions.length;
+      if (element.dataset.told === suggestions.join("\n")) return;
+      element.dataset.told = suggestions.join("\n");
+      element.replaceChildren(
+        ...suggestions.map((suggestion) => {
+          const button = make("button", { type: "button", className: "pl-form__button", textContent: fill(words.write, { value: mend.name(suggestion) }) });
+          button.addEventListener("click", () => {
+            mend.set(suggestion);
+            for (const kind of ["input", "change"]) control.dispatchEvent(new Event(kind, { bubbles: true }));
+            control.focus();
+            done();
+          });
+          return button;
+        }),
+      );
+    };
+    return { element, offer };
+  };
+
   /** A field around its control. `group` has several controls: a fieldset with a legend. */
-  const around = (field, form, { control, group = false, before = [], after = [], beside, read, focus, lang }) => {
+  const around = (field, form, { control, group = false, before = [], after = [], beside, mend, read, focus, lang }) => {
     const id = unique();
     const words = form.words.controls;
     const help = make("div", { id: `${id}-help`, className: "pl-field__help" }, make("p", { textContent: field.help }));
@@ -64,6 +87,8 @@ window.passerelle.contribute.controls = (() => {
       if (lang) control.lang = lang;
     }
     const parts = [label, help, ...before, ...(beside ? [besides(control, beside, form)] : group ? [] : [control]), ...after, told.element];
+    const mended = mend && mending(control, mend, words, () => part.say([]));
+    if (mended) parts.push(mended.element);
     const element = group ? control : make("div", {});
     element.classList.add("pl-field", `pl-field--${field.kind}`);
     element.dataset.field = field.name;
@@ -75,7 +100,10 @@ window.passerelle.contribute.controls = (() => {
       element,
       read,
       find: () => part,
-      say: told.say,
+      say: (problems) => {
+        told.say(problems);
+        mended?.offer(problems);
+      },
       focus: focus || (() => (group ? element.querySelector("input, select, button, textarea") : control)?.focus()),
     };
     return part;
@@ -98,7 +126,22 @@ window.passerelle.contribute.controls = (() => {
 
   const line = (properties) => (field, value, form) => {
     const control = make("input", { type: "text", autocomplete: "off", spellcheck: false, value: text(value), ...properties });
-    return around(field, form, { control, read: () => given(control.value) });
+    return around(field, form, { control, mend: typed(control), read: () => given(control.value) });
+  };
+
+  /** Takes what is suggested as if it were typed. */
+  const typed = (control) => ({ set: (suggestion) => (control.value = suggestion), name: (suggestion) => suggestion });
+
+  /** The address of a page as people write it, without what browsers leave out. */
+  const HOST = /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,}(?::\d+)?(?:[/?#]\S*)?$/u;
+  const url = (field, value, form) => {
+    const part = line({ inputMode: "url" })(field, value, form);
+    const control = part.element.querySelector("input");
+    control.addEventListener("change", () => {
+      const plain = control.value.trim();
+      if (HOST.test(plain)) control.value = `https://${plain}`;
+    });
+    return part;
   };
 
   /** Letters or words so far, of those that there may be. */
@@ -141,135 +184,18 @@ window.passerelle.contribute.controls = (() => {
 
   const date = (field, value, form) => {
     const control = make("input", { type: "text", inputMode: "numeric", autocomplete: "off", value: text(value), className: "pl-field__short" });
-    return around({ ...field, hint: form.words.controls.date, example: undefined }, form, { control, read: () => given(control.value) });
+    return around({ ...field, hint: form.words.controls.date, example: undefined }, form, { control, mend: typed(control), read: () => given(control.value) });
   };
-
-  /* One of a list ------------------------------------------------------------------------------------------------ */
-
-  /** A list to choose from, which keeps a value that is not in it: the checks say what is wrong with it. */
-  const select = (field, value, form, options) => {
-    const control = make("select", {}, option("", form.words.controls.choose));
-    const fill_ = () => {
-      const chosen = control.dataset.told ? control.value : text(value);
-      const known = options();
-      const entries = known.some(([id]) => id === chosen) || !chosen ? known : [...known, [chosen, chosen]];
-      const told = JSON.stringify(entries);
-      if (control.dataset.told === told) return;
-      control.dataset.told = told;
-      control.replaceChildren(option("", form.words.controls.choose), ...entries.map(([id, label, title]) => option(id, label, title || "")));
-      control.value = chosen;
-    };
-    fill_();
-    const part = around(field, form, { control, read: () => given(control.value) });
-    return { ...part, find: () => part, renew: fill_ };
-  };
-
-  const choice = (field, value, form) => {
-    const entries = field.options || form.data.lists[field.to];
-    const part = select(field, value, form, () => entries);
-    const control = part.element.querySelector("select");
-    const meaning = make("p", { className: "pl-field__meaning" });
-    const show = () => (meaning.textContent = entries.find(([id]) => id === control.value)?.[2] || "");
-    control.addEventListener("change", show);
-    show();
-    control.after(meaning);
-    return part;
-  };
-
-  const language = (field, value, form) => {
-    const { published, languages } = form.data;
-    const first = languages.filter(([code]) => published.includes(code));
-    const others = languages.filter(([code]) => !published.includes(code));
-    return select(field, value, form, () => [...first, ...others]);
-  };
-
-  const flag = (field, value, form) => {
-    const yes = (one) => /^(true|yes|on|y|1)$/i.test(String(one));
-    const control = make("input", { type: "checkbox", checked: value === undefined ? field.default : yes(value) });
-    // what was said stays said, even where it goes without saying
-    const read = () => (value === undefined && control.checked === field.default ? undefined : String(control.checked));
-    return around(field, form, { control, read });
-  };
-
-  /* Several of a list -------------------------------------------------------------------------------------------- */
-
-  /** Boxes to tick; the order in which they were ticked is kept. */
-  const boxes = (field, value, form, options, { empty } = {}) => {
-    const chosen = Array.isArray(value) ? [...value] : [];
-    const list = make("ul", { className: "pl-boxes" });
-    const first = make("select", {});
-    const firstLabel = make("label", { className: "pl-boxes__first", hidden: true }, make("span", { textContent: form.words.controls.first }), first);
-    const control = make("fieldset", {}, list, firstLabel);
-    const none = make("p", { className: "pl-field__none", textContent: empty || "", hidden: true });
-    control.append(none);
-    let known = [];
-    const order = () => {
-      const several = field.kind === "choices" && chosen.length > 1;
-      firstLabel.hidden = !several;
-      if (!several) return;
-      const label = (id) => known.find(([one]) => one === id)?.[1] || id;
-      first.replaceChildren(...chosen.map((id) => option(id, label(id))));
-      first.value = chosen[0];
-    };
-    const draw = () => {
-      known = options();
-      for (const id of chosen) if (!known.some(([one]) => one === id)) known = [...known, [id, id]];
-      const told = JSON.stringify(known);
-      if (list.dataset.told === told) return;
-      list.dataset.told = told;
-      none.hidden = known.length > 0 || !empty;
-      list.replaceChildren(
-        ...known.map(([id, label, title = ""]) => {
-          const box = make("input", { type: "checkbox", value: id, checked: chosen.includes(id) });
-          const said = make("span", {}, make("span", { className: "pl-boxes__label", textContent: label }));
-          if (title) said.append(make("span", { className: "pl-boxes__meaning", textContent: title }));
-          return make("li", {}, make("label", {}, box, said));
-        }),
-      );
-      order();
-    };
-    list.addEventListener("change", ({ target }) => {
-      if (target.checked) chosen.push(target.value);
-      else chosen.splice(chosen.indexOf(target.value), 1);
-      order();
-    });
-    first.addEventListener("change", (event) => {
-      chosen.splice(chosen.indexOf(first.value), 1);
-      chosen.unshift(first.value);
-      event.stopPropagation();
-      form.changed();
-    });
-    draw();
-    const part = around(field, form, { control, group: true, read: () => (chosen.length ? [...chosen] : undefined) });
-    return { ...part, find: () => part, renew: draw };
-  };
-
-  const choices = (field, value, form) => boxes(field, value, form, () => form.data.lists[field.to]);
-
-  const listName = (name, form) => form.data.steps.flatMap(({ fields }) => fields).find((one) => one.name === name)?.label || name;
-  const refs = (field, value, form) =>
-    boxes(field, value, form, () => form.targets(field.to), { empty: fill(form.words.controls.none_yet, { list: listName(field.to, form) }) });
-
-  const ref = (field, value, form) => select(field, value, form, () => form.targets(field.to));
-  const practice = (field, value, form) => select(field, value, form, () => form.practices());
-  const about = (field, value, form) => select(field, value, form, () => form.subjects());
 
   return {
     line: written("input"),
     long: written("textarea"),
     rich: written("textarea", { marks: true }),
-    url: line({ inputMode: "url" }),
+    url,
     email: line({ inputMode: "email" }),
     date,
     lines,
-    choice,
-    language,
-    flag,
-    choices,
-    refs,
-    ref,
-    practice,
-    about,
+    ...window.passerelle.contribute.choosing,
     around,
     caption,
     messages,

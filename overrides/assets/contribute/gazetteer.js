@@ -1,11 +1,11 @@
 /* Places: picked from the gazetteer by name, or proposed with their coordinates.
 
    window.passerelle.contribute.gazetteer(data, words, added, changed)  the places of the site and those that are `added`
-     (id → {name, kind, country, latitude, longitude}): {options(), label(id), id(label), added, propose(name)}
+     (id → {name, kind, country, latitude, longitude}): {options(), has(id), label(id), id(label), added, propose(name)}
    window.passerelle.contribute.placeControls: {place, places}, see controls.js */
 window.passerelle.contribute = window.passerelle.contribute || {};
 Object.assign(window.passerelle.contribute, (() => {
-  const { make, fill, fold, languageName } = window.passerelle.basics;
+  const { make, fill, fold } = window.passerelle.basics;
   const LIST = "pl-gazetteer";
 
   const slug = (text) => fold(text).replace(/ß/g, "ss").replace(/ø/g, "o").replace(/œ/g, "oe").replace(/æ/g, "ae").replace(/ł/g, "l")
@@ -32,89 +32,21 @@ Object.assign(window.passerelle.contribute, (() => {
     for (const [id, place] of Object.entries(added)) addProposed(id, place);
 
     /** Asks for a place that is missing. Gives its id, or nothing. */
-    const propose = (name) =>
-      new Promise((resolve) => {
-        const field = (label, control, help) => {
-          control.id = window.passerelle.contribute.controls.unique();
-          const parts = [make("label", { htmlFor: control.id, className: "pl-field__label", textContent: label }), control];
-          if (help) {
-            const told = make("p", { id: `${control.id}-help`, className: "pl-field__help", textContent: help });
-            control.setAttribute("aria-describedby", told.id);
-            parts.splice(1, 0, told);
-          }
-          return make("div", { className: "pl-field" }, ...parts);
-        };
-        // the reader's own language first; what is left empty is called the same
-        const codes = [language, ...data.published.filter((code) => code !== language)];
-        const names = codes.map((code) => [code, make("input", { type: "text", value: name, lang: code, autocomplete: "off" })]);
-        const choose = (entries) => make("select", {}, make("option", { value: "", textContent: "—" }), ...entries.map(([id, label]) => make("option", { value: id, textContent: label })));
-        const kind = choose(data.lists["place-kinds"]);
-        const country = choose(data.countries);
-        const latitude = make("input", { type: "text", inputMode: "decimal", autocomplete: "off" });
-        const longitude = make("input", { type: "text", inputMode: "decimal", autocomplete: "off" });
-        const wrong = make("p", { className: "pl-field__problem", role: "alert" });
-        const dialog = make("dialog", { className: "pl-form__dialog" });
-        const title = make("h2", { id: "propose-place", textContent: words.title });
-        dialog.setAttribute("aria-labelledby", title.id);
-        const degrees = (control, most) => {
-          const value = Number(control.value.trim().replace(",", "."));
-          return control.value.trim() && Math.abs(value) <= most ? String(Math.round(value * 10_000) / 10_000) : undefined;
-        };
-        const end = (id) => {
-          dialog.close();
-          dialog.remove();
-          resolve(id);
-        };
-        const finish = (event) => {
-          event.preventDefault();
-          event.stopPropagation();
-          const first = names.map(([, control]) => control.value.trim()).find(Boolean);
-          const place = {
-            name: Object.fromEntries(data.published.map((code) => [code, names.find(([one]) => one === code)[1].value.trim() || first])),
-            kind: kind.value,
-            country: country.value,
-            latitude: degrees(latitude, 90),
-            longitude: degrees(longitude, 180),
-          };
-          const whole = first && place.kind && place.country && place.latitude !== undefined && place.longitude !== undefined;
-          wrong.textContent = !whole ? words.incomplete : ids.has(fold(`${place.name[language]} (${countryName(place.country)})`)) ? words.taken : "";
-          if (wrong.textContent) return;
-          let id = slug(first) || "place";
-          while (labels.has(id)) id = `${id}-${place.country.toLowerCase()}`;
-          added[id] = place;
-          addProposed(id, place);
-          end(id);
-          changed();
-        };
-        const form = make(
-          "form",
-          { noValidate: true },
-          title,
-          make("p", { textContent: words.intro }),
-          ...names.map(([code, control]) => field(fill(words.name, { language: languageName(code) }), control)),
-          field(words.kind, kind),
-          field(words.country, country),
-          field(words.latitude, latitude, words.coordinates),
-          field(words.longitude, longitude),
-          wrong,
-        );
-        const cancel = make("button", { type: "button", className: "pl-form__button", textContent: words.cancel });
-        cancel.addEventListener("click", () => end());
-        form.append(make("p", { className: "pl-form__row" }, make("button", { className: "pl-form__button pl-form__button--main", textContent: words.propose }), cancel));
-        form.addEventListener("submit", finish);
-        // what is typed here is no part of the record
-        for (const kind_ of ["input", "change", "focusout"]) dialog.addEventListener(kind_, (event) => event.stopPropagation());
-        dialog.addEventListener("cancel", (event) => {
-          event.preventDefault();
-          end();
-        });
-        dialog.append(form);
-        document.body.append(dialog);
-        dialog.showModal();
-      });
+    const propose = async (name) => {
+      const taken = (called, country) => Boolean(country) && ids.has(fold(`${called} (${countryName(country)})`));
+      const place = await window.passerelle.contribute.newPlace({ data, words, name, taken });
+      if (!place) return undefined;
+      let id = slug(place.name[language] || Object.values(place.name)[0]) || "place";
+      while (labels.has(id)) id = `${id}-${place.country.toLowerCase()}`;
+      added[id] = place;
+      addProposed(id, place);
+      changed();
+      return id;
+    };
 
     return {
       options: () => [...labels],
+      has: (id) => labels.has(id),
       label: (id) => labels.get(id) || id,
       id: (label) => ids.get(fold(label.trim())),
       added,
@@ -145,14 +77,50 @@ Object.assign(window.passerelle.contribute, (() => {
     return make("div", { className: "pl-field__propose" }, button, told);
   };
 
+  /** Acts once the mouse is up again: what moves under it while it is down takes the click away from a button. */
+  let pressed = false;
+  const waiting = [];
+  const ends = () => {
+    pressed = false;
+    for (const act of waiting.splice(0)) setTimeout(act); // the click comes first
+  };
+  addEventListener("pointerdown", () => (pressed = true), true);
+  for (const kind of ["pointerup", "pointercancel", "dragend", "keydown"]) addEventListener(kind, ends, true);
+  const afterClick = (act) => {
+    if (pressed) waiting.push(act);
+    else setTimeout(act);
+  };
+
+  /** Says that the gazetteer has no such place, until the checks say so. */
+  const untold = (form, control, part) => {
+    const told = make("p", { className: "pl-field__told", role: "status" });
+    const say = part.say;
+    part.say = (problems) => {
+      if (problems.length) told.textContent = "";
+      say(problems);
+    };
+    control.addEventListener("input", () => (told.textContent = ""));
+    part.element.querySelector(".pl-field__propose").after(told);
+    return () => {
+      const typed = control.value.trim();
+      const said = part.element.querySelector(".pl-field__problems li");
+      told.textContent = typed && !form.gazetteer.id(typed) && !said ? form.words.place.unknown : "";
+    };
+  };
+
   /** One place. What the gazetteer has not is told by the checks. */
   const place = (field, value, form) => {
     const control = input(value ? form.gazetteer.label(value) : "");
     let unknown = value && form.gazetteer.label(value) === value ? value : "";
     control.addEventListener("input", () => (unknown = ""));
     const read = () => unknown || form.gazetteer.id(control.value) || control.value.trim() || undefined;
-    const after = [proposing(form, control, (id) => (control.value = form.gazetteer.label(id)))];
-    return window.passerelle.contribute.controls.around({ ...field, hint: form.words.place.find }, form, { control, after, read });
+    const set = (id) => (control.value = form.gazetteer.label(id));
+    const after = [proposing(form, control, set)];
+    const mend = { set, name: form.gazetteer.label };
+    const part = window.passerelle.contribute.controls.around({ ...field, hint: form.words.place.find }, form, { control, after, mend, read });
+    const tell = untold(form, control, part);
+    control.addEventListener("change", () => afterClick(tell));
+    return part;
   };
 
   /** Several, in their order: each can be taken away. */
@@ -161,7 +129,6 @@ Object.assign(window.passerelle.contribute, (() => {
     const chosen = Array.isArray(value) ? [...value] : [];
     const control = input("");
     const chips = make("ul", { className: "pl-chips" });
-    const told = make("p", { className: "pl-field__told", role: "status" });
     const draw = () =>
       chips.replaceChildren(
         ...chosen.map((id) => {
@@ -179,15 +146,15 @@ Object.assign(window.passerelle.contribute, (() => {
       );
     const add = (id) => {
       if (!chosen.includes(id)) chosen.push(id);
-      control.value = told.textContent = "";
+      control.value = "";
+      tell();
       draw();
       form.changed();
     };
     const take = () => {
-      if (!control.value.trim()) return;
       const id = form.gazetteer.id(control.value);
       if (id) add(id);
-      else told.textContent = words.place.unknown;
+      else tell();
     };
     const button = make("button", { type: "button", className: "pl-form__button", textContent: words.place.add });
     button.addEventListener("click", () => {
@@ -200,7 +167,7 @@ Object.assign(window.passerelle.contribute, (() => {
         take();
       }
     });
-    control.addEventListener("change", take);
+    control.addEventListener("change", () => afterClick(take));
     draw();
     // what is typed and not added is not lost: the checks name it
     const read = () => {
@@ -209,9 +176,12 @@ Object.assign(window.passerelle.contribute, (() => {
       return all.length ? [...new Set(all)] : undefined;
     };
     const row = make("div", { className: "pl-form__row" });
-    const part = window.passerelle.contribute.controls.around({ ...field, hint: words.place.find }, form, { control, before: [chips], after: [row, told, proposing(form, control, add)], read });
+    const after = [row, proposing(form, control, add)];
+    const part = window.passerelle.contribute.controls.around({ ...field, hint: words.place.find }, form, { control, before: [chips], after, read });
+    const tell = untold(form, control, part);
     control.before(row);
     row.append(control, button);
+    part.names = () => chosen.map((id) => [id, form.gazetteer.label(id)]);
     return part;
   };
 

@@ -3,7 +3,8 @@
 
    window.passerelle.contribute.part(field, value, form, path)  the part of any field, see controls.js; those of lists
      and groups have besides: texts(), what the language block says, by key or (of a group) by itself; keys(), pairs of the
-     keys that entries had and have; labels(), [id, label] of each entry; textAt(key) */
+     keys that entries had and have; labels(), [id, label] of each entry; subjects(), the same by what a gap may be about;
+     textAt(key) */
 window.passerelle.contribute = window.passerelle.contribute || {};
 Object.assign(window.passerelle.contribute, (() => {
   const { make, fill, number } = window.passerelle.basics;
@@ -20,9 +21,21 @@ Object.assign(window.passerelle.contribute, (() => {
   /** What a part holds. A list that was said to be empty stays so: that nothing is known is told, too. */
   const held = (one, given) => one.read() ?? (empty(given) ? given : undefined);
 
+  /** What programmes alone are asked for is hidden while this is none, but where it says something. */
+  const ofProgramme = (one, form) => {
+    if (!one.field.programme) return one;
+    const { renew } = one;
+    return Object.assign(one, {
+      renew: () => {
+        renew?.();
+        one.element.hidden = form.programme?.() === false && one.read() === undefined;
+      },
+    });
+  };
+
   /** Parts of the fields of one thing, and of what is said of it. */
   const parts = (field, value, { said, original }, form) => {
-    const own = field.fields.map((one) => part(one, value?.[one.name], form));
+    const own = field.fields.map((one) => ofProgramme(part(one, value?.[one.name], form), form));
     const told = [];
     const text = (one, now, before) => {
       told.push(part({ ...one, text: true, said: form.beside ? (before ?? "") : undefined }, now, form));
@@ -59,14 +72,23 @@ Object.assign(window.passerelle.contribute, (() => {
   };
   const legend = (field, form) => window.passerelle.contribute.controls.caption("legend", field, form.words.controls);
 
-  const facts = (own) => make("div", { className: "pl-facts" }, ...own.map((one) => one.element));
+  const grid = (own) => make("div", { className: "pl-facts" }, ...own.map((one) => one.element));
+
+  /** The fields of an entry; those that few need are behind a word, unless they say something. */
+  const facts = (own, words) => {
+    const seldom = own.filter(({ field }) => field.seldom);
+    const usual = grid(own.filter((one) => !seldom.includes(one)));
+    if (!seldom.length) return [usual];
+    const open = seldom.some((one) => one.read() !== undefined);
+    return [usual, make("details", { className: "pl-more", open }, make("summary", { textContent: words.more }), grid(seldom))];
+  };
 
   const record = (field, value, form) => {
     const sides = { said: under(form.block, field.name), original: under(form.beside, field.name) };
     const inner = parts(field, value, sides, form);
     const told = messages();
     const element = make("fieldset", { className: "pl-group" }, legend(field, form));
-    element.append(described(element, field, told), ...inner.told.map((one) => one.element), ...(form.beside ? [] : [facts(inner.own)]), told.element);
+    element.append(described(element, field, told), ...inner.told.map((one) => one.element), ...(form.beside ? [] : [grid(inner.own)]), told.element);
     element.dataset.field = field.name;
     const self = {
       field,
@@ -116,6 +138,7 @@ Object.assign(window.passerelle.contribute, (() => {
       }
       const first = [...inner.told, ...inner.own].find((one) => ["rich", "choice", "about"].includes(one.field.kind) && one.read());
       if (!first) return "";
+      if (first.field.kind === "about") return form.subject(first.read());
       return first.field.kind === "choice" && first.field.to ? form.label(first.field.to, first.read()) : String(first.read()).slice(0, 60);
     };
 
@@ -171,11 +194,16 @@ Object.assign(window.passerelle.contribute, (() => {
     const inOrder = ({ told: said, own }) => {
       const words_ = said.map((part_) => part_.element);
       if (form.beside) return words_;
-      return field.said?.kind === "line" ? [facts(own), ...words_] : [...words_, facts(own)];
+      return field.said?.kind === "line" ? [...facts(own, words), ...words_] : [...words_, ...facts(own, words)];
     };
 
-    const make_ = (id, one, open) => {
-      const key = field.key === "place" ? one?.place : id;
+    /** Under which key the texts of an entry stand. While its place is not chosen, drafts keep them under no id
+        (`unchosen.py`); they follow as soon as it is. */
+    const isId = new RegExp(form.data.id.pattern, "u");
+    const byPlace = (chosen, n) => (chosen && (form.gazetteer.has(chosen) || isId.test(chosen)) ? chosen : `?${n + 1}`);
+
+    const make_ = (id, one, open, n) => {
+      const key = field.key === "place" ? byPlace(one?.place, n) : id;
       const sides = { said: under(form.block, field.name, key), original: under(form.beside, field.name, key) };
       const inner = parts(field, one, sides, form);
       const summary = make("summary", {});
@@ -201,7 +229,7 @@ Object.assign(window.passerelle.contribute, (() => {
       return entry;
     };
 
-    entries = given.map(([id, one]) => make_(id, one, Boolean(form.beside)));
+    entries = given.map(([id, one], n) => make_(id, one, Boolean(form.beside), n));
     if (form.beside) {
       add.hidden = true;
       for (const { row, inner } of entries) row.hidden = !inner.told.some((one) => !one.element.hidden);
@@ -209,16 +237,23 @@ Object.assign(window.passerelle.contribute, (() => {
     list.replaceChildren(...entries.map(({ row }) => row));
     retitle();
     add.addEventListener("click", () => {
-      const entry = make_(freshId(), undefined, true);
+      // most of what somebody adds is in the language in which they write
+      const inWords = field.fields.some(({ kind, required }) => kind === "line" && required);
+      const preset = field.fields.filter(({ kind }) => inWords && kind === "language").map((one) => [one.name, form.language]);
+      const entry = make_(freshId(), Object.fromEntries(preset), true, entries.length);
+      entry.given = undefined;
       entries.push(entry);
-      for (const one of [...entry.inner.told, ...entry.inner.own]) form.follow(one);
+      for (const one of [...entry.inner.told, ...entry.inner.own]) {
+        form.follow(one);
+        one.renew?.();
+      }
       settle();
       entry.details.querySelector("input, select, textarea")?.focus();
     });
     element.addEventListener("input", retitle);
     element.addEventListener("change", retitle);
 
-    const keyOf = (entry) => (field.key === "place" ? entry.inner.read().place : entry.id);
+    const keyOf = (entry) => (field.key === "place" ? byPlace(entry.inner.read().place, entries.indexOf(entry)) : entry.id);
     const read = () => {
       if (!entries.length) return undefined;
       if (byId) return Object.fromEntries(entries.map((entry) => [entry.id, entry.inner.read()]));
@@ -243,6 +278,8 @@ Object.assign(window.passerelle.contribute, (() => {
             }
           : undefined,
       keys: () => new Map(entries.filter(({ given: one }) => one).map((entry) => [entry.key, keyOf(entry)])),
+      subjects: () =>
+        entries.map((entry) => [keyOf(entry), titleOf(entry.inner) || entry.summary.textContent]).filter(([key]) => field.key !== "place" || form.gazetteer.has(key)),
       labels: () => entries.map((entry) => [entry.id, titleOf(entry.inner) || entry.summary.textContent]),
       find: ([step, ...rest]) => {
         const entry = byId ? entries.find(({ id }) => id === String(step)) : entries[step];

@@ -1,17 +1,17 @@
 /* The draft of the sheet that is written: kept as one goes, and never over what another tab wrote since.
 
-   window.passerelle.contribute.keeping({key, way, button, draft, take, goneOn}) gives {kept, others, keep(), tell(done,
+   window.passerelle.contribute.keeping({key, way, locale, button, draft, take, goneOn}) gives {kept, others, keep(), tell(done,
    when, format), end()}: `kept` and `others` are shown, keep() keeps what draft() gives, end() listens no more.
      take()    shows what another tab has kept; goneOn() is called when one goes on with what stands here */
 window.passerelle.contribute = window.passerelle.contribute || {};
-window.passerelle.contribute.keeping = ({ key, way, button, draft, take, goneOn }) => {
+window.passerelle.contribute.keeping = ({ key, way, locale, button, draft, take, goneOn }) => {
   const { make, fill } = window.passerelle.basics;
   const { drafts } = window.passerelle;
   const kept = make("p", { className: "pl-form__note pl-form__kept" });
   const others = make("div", { className: "pl-form__note pl-form__note--bad pl-form__others", role: "alert", hidden: true });
 
   const tell = (done, when, format) => {
-    const time = new Intl.DateTimeFormat(document.documentElement.lang, format).format(when);
+    const time = new Intl.DateTimeFormat(locale, format).format(when);
     kept.textContent = done ? fill(way.kept, { time }) : way.not_kept;
     kept.classList.toggle("pl-form__kept--not", !done);
   };

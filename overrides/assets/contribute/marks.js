@@ -50,6 +50,7 @@ Object.assign(window.passerelle.contribute, (() => {
     };
     const sources = make("select", {});
     sources.setAttribute("aria-label", words.cite);
+    sources.title = words.cite_help;
     const insert = make("button", { type: "button", className: "pl-marks__button", textContent: words.insert });
     insert.addEventListener("click", () => sources.value && cite(control, sources.value));
     const renew = () => {

@@ -1,17 +1,19 @@
-/* The last step of the form: the address of a new sheet, what is still wrong, the ways out, the preview.
+/* The last step of the form: the address of a new sheet, what is still wrong, what others are to see to, the ways out.
 
-   window.passerelle.contribute.sendStep({data, draft, base, renew}) gives {step, problems, name, show(answer, about), age(stale),
-   none()}; renew() is called when another language is to be previewed.
-     problems   where the list of problems stands
-     name       {id(), problem(), say(shown), suggest(title), named(), focus()} of the sheet's address
-     show       offers what was checked, `about` it {wrong, title, language, ask}: whether something is to be mended, and how
-                the engine is asked for a preview
-     age        whether something was written since: until that is checked, the ways out lead nowhere
-     none       nothing was checked */
+   window.passerelle.contribute.sendStep({data, draft, renew, list}) gives {step, list, name, put(record), none(),
+   age(stale), show(answer, {title, language})}
+     list     as it is given, what of the options of problem_list.js is not known here; else see there
+     renew    called when somebody said something of the whole sheet, with whether it has to be checked again
+     name     {id(), valid(), problem(), say(shown), suggest(title), named(), focus()} of the sheet's address
+     put      the record with what was said of its translations
+     show     tells what is wrong, and offers what was checked
+     age      whether something was written since: until that is checked, the ways out lead nowhere
+     none     nothing was checked */
 window.passerelle.contribute = window.passerelle.contribute || {};
-window.passerelle.contribute.sendStep = ({ data, draft, base, renew }) => {
-  const { make, languageName } = window.passerelle.basics;
+window.passerelle.contribute.sendStep = ({ data, draft, renew, list: options }) => {
+  const { make, fill } = window.passerelle.basics;
   const { contribute, waysOut } = window.passerelle;
+  const { joined } = data;
   const { way } = data.words;
   const form = new RegExp(data.id.pattern, "u");
   const fresh = draft.mode === "new";
@@ -48,17 +50,18 @@ window.passerelle.contribute.sendStep = ({ data, draft, base, renew }) => {
 
   /* What stands in the step ------------------------------------------------------------------------------------------ */
 
-  const problems = make("div", { className: "pl-form__problems" });
+  const listHost = make("div", {});
+  const leads = (problem) => {
+    const [texts, code, inner] = problem.field.split(".");
+    const asked = texts === "texts" && inner === "translation" && matching.box(code);
+    return asked ? () => matching.box(code)?.focus() : options.leads(problem);
+  };
+  const list = contribute.problemList(listHost, { ...options, leads, way, joined, languages: data.languages });
+  const lacking = contribute.lacking({ way, joined, draft, list, renew: () => renew(false) });
+  const matching = contribute.matching({ way, draft, renew: () => renew(true) });
+  const problems = make("div", { className: "pl-form__problems" }, listHost, lacking.element);
   const waysHost = make("div", {});
   const ways = waysOut(waysHost, { words: data.out, ways: data.ways });
-  const previewIn = make("select", {});
-  const previewLabel = make("label", { className: "pl-form__row" }, make("span", { textContent: way.preview_language }), previewIn);
-  previewIn.addEventListener("change", (event) => {
-    event.stopPropagation();
-    renew();
-  });
-  const previewHost = make("div", {});
-  const preview = contribute.preview(previewHost, { words: way, base });
   const heading = make("h2", { tabIndex: -1, textContent: way.send });
   const element = make(
     "section",
@@ -67,48 +70,35 @@ window.passerelle.contribute.sendStep = ({ data, draft, base, renew }) => {
     make("p", { className: "pl-step__intro", textContent: way.send_intro }),
     ...(fresh ? [field.element] : []),
     problems,
+    matching.element,
     waysHost,
-    make("h3", { textContent: way.preview }),
-    previewLabel,
-    previewHost,
   );
 
-  let latest; // what is offered
-  const show = async (answer, { wrong, title, language, ask }) => {
-    latest = answer;
-    waysHost.hidden = wrong || Boolean(problem());
-    if (!waysHost.hidden) {
-      const extra = answer.placesYaml ? { name: "places.yml", yaml: answer.placesYaml } : null;
-      ways.show({ name: `${answer.id}.yml`, yaml: answer.yaml, fresh, title, extra });
-    }
-    const codes = Object.keys(answer.record.texts || {}).filter((code) => data.published.includes(code));
-    if (previewIn.dataset.told !== codes.join()) {
-      const chosen = previewIn.value || language;
-      previewIn.replaceChildren(...codes.map((code) => make("option", { value: code, textContent: languageName(code) })));
-      previewIn.value = codes.includes(chosen) ? chosen : codes[0] || "";
-      previewIn.dataset.told = codes.join();
-    }
-    previewLabel.hidden = codes.length < 2 || wrong;
-    if (wrong) {
-      preview.show("");
-      return;
-    }
-    const code = previewIn.value;
-    preview.wait();
-    answer.shown[code] ??= ask("preview", answer.id, JSON.stringify(answer.record), code, answer.places).catch(() => "");
-    const html = await answer.shown[code];
-    if (latest === answer && code === previewIn.value) preview.show(html, { id: answer.id, language: code });
+  const titleOfName = fill(joined, { thing: way.send, field: way.name });
+
+  const show = (answer, { title, language }) => {
+    const bad = problem();
+    const apart = bad ? [] : lacking.apart(answer.problems);
+    matching.show(answer);
+    list.show(answer.problems, bad ? [{ title: titleOfName, message: bad, act: name.focus }] : [], language, apart);
+    lacking.show(apart, language);
+    const wrong = answer.problems.some(contribute.severe);
+    waysHost.hidden = Boolean(bad) || (wrong && !(apart.length && lacking.entrusted(apart)));
+    if (waysHost.hidden) return;
+    const extra = answer.placesYaml ? { ids: Object.keys(JSON.parse(answer.places)), yaml: answer.placesYaml } : null;
+    const note = apart.length ? lacking.note(apart) : "";
+    ways.show({ name: `${answer.id}.yml`, yaml: answer.yaml, fresh, title, extra, note });
   };
 
   const none = () => {
-    latest = undefined;
     waysHost.hidden = true;
-    preview.show("");
+    lacking.show([]);
   };
 
   return {
     step: { name: "send", title: way.send, heading, parts: [], element },
-    problems,
+    list,
+    put: matching.put,
     name,
     show,
     age: (stale) => (waysHost.inert = stale),

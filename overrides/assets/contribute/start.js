@@ -1,9 +1,9 @@
 /* Before the form: what somebody wants to do, and the drafts to go on with.
 
-   window.passerelle.contribute.start(host, {data, wanted, begin, open}) fills `host`; `wanted` is what the address asks for:
-   {mode, id, to}. begin({mode, id, language}) and open(key) are called once. */
+   window.passerelle.contribute.start(host, {data, wanted, notice, begin, open}) fills `host`; `wanted` is what the address asks
+   for: {mode, id, to}, `notice` what it asks for in vain. begin({mode, id, language}) and open(key) are called once. */
 window.passerelle.contribute = window.passerelle.contribute || {};
-window.passerelle.contribute.start = (host, { data, wanted, begin, open }) => {
+window.passerelle.contribute.start = (host, { data, wanted, notice = "", begin, open }) => {
   const { make } = window.passerelle.basics;
   const { draftList } = window.passerelle;
   const words = data.words.start;
@@ -63,5 +63,6 @@ window.passerelle.contribute.start = (host, { data, wanted, begin, open }) => {
   show();
   const drafts = make("section", { className: "pl-start__drafts" });
   draftList(drafts, { words: data.drafts, open, changed: () => {} });
-  host.replaceChildren(drafts, form);
+  const said = make("p", { className: "pl-form__note pl-form__note--bad", role: "alert", textContent: notice });
+  host.replaceChildren(...(notice ? [said] : []), drafts, form);
 };

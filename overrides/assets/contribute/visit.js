@@ -7,6 +7,11 @@ addEventListener("DOMContentLoaded", () => {
   const { contribute, drafts } = window.passerelle;
   const language = document.documentElement.lang.split("-")[0];
   const note = (text) => make("p", { className: "pl-form__note", textContent: text });
+  const status = (text) => {
+    const line = note(text);
+    line.setAttribute("role", "status");
+    return line;
+  };
 
   // what is written here must not be taken for a part of somebody else's page, nor be clicked through one
   if (window.top !== window.self) {
@@ -48,13 +53,24 @@ addEventListener("DOMContentLoaded", () => {
 
   const fresh = (first) => ({ original_language: first, published: today(), reviewed: today(), texts: { [first]: {} } });
 
-  /** The record of a sheet, as the site was built from it. */
-  const fetched = async (id, ask) => {
-    const answer = await fetch(`${absolute("records")}${encodeURIComponent(id)}/record.yml`, { cache: "no-cache" });
+  /** The file of a sheet, as the site was built from it. */
+  const published = async (id, options = {}) => {
+    const answer = await fetch(`${absolute("records")}${encodeURIComponent(id)}/record.yml`, { cache: "no-cache", ...options });
     if (!answer.ok) throw new Error(String(answer.status));
-    const record = JSON.parse(await ask("read", await answer.text()));
-    if (!record) throw new Error("record");
-    return record;
+    return answer.text();
+  };
+
+  const PATIENCE = 4000; // milliseconds that the opening of a draft waits to hear what became of its sheet
+
+  /** The file of the sheet that a draft was begun from, if it is another by now. Nothing is told offline. */
+  const changedSince = async ({ mode, id, given }) => {
+    if (mode === "new" || !given) return "";
+    try {
+      const text = await published(id, { signal: AbortSignal.timeout(PATIENCE) });
+      return text === given ? "" : text;
+    } catch {
+      return "";
+    }
   };
 
   const address = (parameters) => {
@@ -63,38 +79,86 @@ addEventListener("DOMContentLoaded", () => {
   };
 
   /** What leads back to where one is, though nothing was written yet. */
-  const leading = (key, { mode, id, language: code }) =>
-    mode === "correct" ? { correct: id } : mode === "translate" ? { translate: id, to: code } : { draft: key };
+  const leading = (key, { mode, id, language: code }) => {
+    if (key !== keyOf(mode, id, code)) return { draft: key };
+    return mode === "correct" ? { correct: id } : { translate: id, to: code };
+  };
 
-  const keyOf = (mode, id, code) =>
-    mode === "new" ? `new-${Date.now().toString(36)}` : mode === "correct" ? `correct-${id}` : `translate-${id}-${code}`;
+  const keyOf = (mode, id, code) => (mode === "correct" ? `correct-${id}` : mode === "translate" ? `translate-${id}-${code}` : "");
+  const freshKey = () => `new-${Date.now().toString(36)}`;
 
   let byHand = false; // something was chosen on this page: what comes then takes the focus
 
   const start = (data) => {
-    const open = (key) => {
-      const draft = drafts.read(key);
-      if (draft) write(data, key, draft);
+    /** Goes on with a draft: when it can be read, and whoever wrote it knows that its sheet has changed. */
+    const open = async (key) => {
+      const kept = drafts.read(key);
+      const draft = kept && contribute.draftShape(kept, data);
+      if (!draft) {
+        damaged(key, kept);
+        return;
+      }
+      if (draft.given) host.replaceChildren(status(data.words.way.checking));
+      const now = await changedSince(draft);
+      if (!now) {
+        try {
+          write(data, key, draft);
+        } catch (reason) {
+          console.error(reason);
+          damaged(key, kept);
+        }
+        return;
+      }
+      contribute.coming(host, { words: data.words.coming, byHand }).changed({
+        goOn: () => {
+          byHand = true;
+          const known = { ...draft, given: now };
+          drafts.restore(key, known);
+          write(data, key, known);
+        },
+        again: () => {
+          byHand = true;
+          // the draft stays in the list, beside the one that is begun
+          drafts.erase(key);
+          drafts.restore(`${key}-${Date.now().toString(36)}`, draft);
+          begin(draft, { anew: true });
+        },
+      });
     };
-    const begin = async ({ mode, id, language: code }) => {
-      const key = keyOf(mode, id, code);
-      const before = mode === "new" ? null : drafts.read(key);
-      if (before) return open(key);
-      const line = note(data.words.engine.loading.replace("{size}", host.dataset.size || ""));
-      line.setAttribute("role", "status");
+    const damaged = (key, kept) => {
+      const { mode, id, language: code } = kept || {};
+      const known = data.practices.find(([one]) => one === id);
+      const again = mode === "new" || (known && (mode === "correct" || (mode === "translate" && data.published.includes(code) && code !== known[2])));
+      const erased = (act) => () => {
+        byHand = true;
+        drafts.erase(key);
+        act();
+      };
+      contribute.coming(host, { words: data.words.coming, byHand }).damaged({
+        erase: erased(() => restart(data)),
+        again: again && erased(() => begin({ mode, id, language: data.published.includes(code) ? code : language })),
+        leave: () => restart(data),
+      });
+    };
+    const begin = async ({ mode, id, language: code }, { anew = false } = {}) => {
+      const key = mode === "new" ? freshKey() : keyOf(mode, id, code);
+      if (mode !== "new" && !anew && drafts.read(key)) return open(key);
+      const line = status(data.words.engine.loading.replace("{size}", host.dataset.size || ""));
       if (mode === "new") return write(data, key, { mode, id: "", language: code, record: fresh(code), places: {} });
       host.replaceChildren(line);
       try {
         const { ask } = starting(data, () => {});
-        const record = await fetched(id, ask);
+        const given = await published(id);
+        const record = JSON.parse(await ask("read", given));
+        if (!record) throw new Error("record");
         const original = record.original_language;
         const shown = mode === "translate" ? code : record.texts[code] ? code : original;
-        return write(data, key, { mode, id, language: shown, record, places: {}, given: JSON.stringify(record) });
+        return write(data, key, { mode, id, language: shown, record, places: {}, given });
       } catch {
         const again = make("button", { type: "button", className: "pl-form__button", textContent: data.words.engine.again });
         again.addEventListener("click", () => {
           if (said === "failed") engine.again();
-          begin({ mode, id, language: code });
+          begin({ mode, id, language: code }, { anew });
         });
         line.textContent = data.words.engine.record;
         line.append(" ", again);
@@ -102,13 +166,15 @@ addEventListener("DOMContentLoaded", () => {
       }
     };
     const draft = new URLSearchParams(location.search).get("draft");
-    if (draft && drafts.read(draft)) return open(draft);
+    const kept = Boolean(draft && drafts.read(draft));
+    if (kept) return open(draft);
     const chosen = (act) => (what) => {
       byHand = true;
       return act(what);
     };
-    contribute.start(host, { data, wanted: wanted(), begin: chosen(begin), open: chosen(open) });
     const { mode, id, to } = wanted();
+    const notice = contribute.unfound(data, { draft, mode, id, to });
+    contribute.start(host, { data, wanted: { mode, id, to }, notice, begin: chosen((what) => begin(what)), open: chosen(open) });
     const known = data.practices.find(([one]) => one === id);
     if (mode === "correct" && known) begin({ mode, id, language });
     if (mode === "translate" && known && data.published.includes(to) && to !== known[2]) begin({ mode, id, language: to });
@@ -125,13 +191,15 @@ addEventListener("DOMContentLoaded", () => {
       engineFor: (told) => starting(data, told),
       today,
       byHand,
-      reopen: () => write(data, key, drafts.read(key) || draft),
-      restart: () => {
-        address({});
-        start(data);
-        host.querySelector("input, button")?.focus();
-      },
+      reopen: () => write(data, key, contribute.draftShape(drafts.read(key), data) || draft),
+      restart: () => restart(data),
     });
+  };
+
+  const restart = (data) => {
+    address({});
+    start(data);
+    host.querySelector("input, button")?.focus();
   };
 
   json(host.dataset.form).then(start, () => host.replaceChildren(note(host.dataset.unreachable)));

@@ -4,11 +4,13 @@
    something to show. `words` are those of WaysOutStrings, `ways` the JSON of form/ways.py, `level` that of the headings.
      show(proposal)  may be called again at any time; what has the focus keeps it.
      proposal        {name: "lyon-classes.yml", yaml, fresh: whether the file is new, title,
-                      extra: null | {name: "places.yml", yaml: the lines to add to that list}} */
+                      extra: null | {ids: of the places that the list lacks, yaml: the lines to add to it},
+                      note: "" | what is said to the reviewer besides} */
 window.passerelle.waysOut = (() => {
   const MAX_ADDRESS = 6_000; // characters; forges answer longer ones with an error, and the text would be lost
   const MAX_MAIL = 1_900; // characters; some mail programs cut at about two thousand
   const MAX_SUBJECT = 150; // characters
+  const MAX_NAME = 80; // characters
   const { make, fill } = window.passerelle.basics;
 
   /** A text as files and addresses take it: lines that end alike, no half of a pair of surrogates. */
@@ -28,14 +30,24 @@ window.passerelle.waysOut = (() => {
     return `mailto:${to}?subject=${encoded(line)}&body=${encodeURIComponent(plain(body).replaceAll("\n", "\r\n"))}`;
   };
 
-  /** The message: {address, whole}, where `whole` tells whether the files are in it. */
-  const message = (words, ways, { title, fresh, files }) => {
+  /** What is said to the reviewer besides the file: the places that the list lacks among it. */
+  const saying = (words, ways, { note, extra }, fence = "") => {
+    const before = fill(words.extra.before, { path: ways.gazetteer });
+    const lines = extra ? [before, fence ? `${fence}yaml\n${extra.yaml}${fence}` : extra.yaml] : [];
+    return [note, ...lines].filter(Boolean).join("\n\n");
+  };
+
+  /** The message: {address, whole}, where `whole` tells whether all of it is in it. */
+  const message = (words, ways, { title, fresh, name, yaml, extra, note }) => {
     const subject = fill(fresh ? words.mail.subject_new : words.mail.subject_existing, { title });
-    const parts = files.map(({ name, yaml }) => `${name}\n\n${yaml}`);
-    const address = mailAddress(ways, subject, [words.mail.whole, ...parts].join("\n\n"));
-    if (address.length <= MAX_MAIL) return { address, whole: true };
-    const names = files.map(({ name }) => name).join(", ");
-    return { address: mailAddress(ways, subject, fill(words.mail.attached, { files: names })), whole: false };
+    const attached = (...files) => fill(words.mail.attached, { files: files.join(", ") });
+    const tries = [
+      [words.mail.whole, note, `${name}\n\n${yaml}`, saying(words, ways, { extra })],
+      [attached(name), saying(words, ways, { note, extra })],
+      [attached(...[name, extra?.name].filter(Boolean)), note],
+    ].map((parts) => mailAddress(ways, subject, parts.filter(Boolean).join("\n\n")));
+    const fits = tries.findIndex((address) => address.length <= MAX_MAIL);
+    return { address: tries[fits] || mailAddress(ways, subject, attached(...[name, extra?.name].filter(Boolean))), whole: fits === 0 };
   };
 
   const download = ({ name, yaml }) => {
@@ -123,7 +135,9 @@ window.passerelle.waysOut = (() => {
     const steps = make("ol", { className: "pl-way__steps" });
     steps.append(make("li", {}, copy.element), make("li", {}, make("p", {}, open)), make("li", {}, paste));
     const first = make("p", {}, filled);
-    const element = make("section", { className: "pl-way" }, title, says, first, steps);
+    const named = words.buttons[(ways.forge || "").toLowerCase()] || "";
+    const buttons = make("p", { className: "pl-soft", textContent: named, hidden: !named });
+    const element = make("section", { className: "pl-way" }, title, says, first, steps, buttons);
     element.dataset.way = "forge";
 
     const show = ({ name, yaml, fresh }) => {
@@ -145,26 +159,26 @@ window.passerelle.waysOut = (() => {
     return { element, show };
   };
 
-  /** The lines that a list lacks. */
-  const extraWay = (words, ways, heading) => {
+  /** What goes along with the file: lines for the list of places, a note. Forges take it as the description of a proposal. */
+  const noteWay = (words, ways, heading) => {
+    const title = heading("");
     const says = make("p");
     const text = reading();
     const copy = copier(words);
-    const open = link();
-    const editor = make("p", { hidden: !ways.places }, open);
-    const element = make("section", { className: "pl-way" }, heading(words.extra.title), says, text.element);
-    element.append(copy.element, editor);
-    element.dataset.way = "extra";
-    if (ways.places) open.href = ways.places;
+    const element = make("section", { className: "pl-way" }, title, says, text.element);
+    element.append(copy.element);
+    element.dataset.way = "note";
 
-    const show = ({ extra }) => {
-      element.hidden = !extra;
-      if (!extra) return;
-      const named = { name: extra.name, forge: ways.forge };
-      put(says, fill(ways.places ? words.extra.text : words.extra.sent, named));
-      text.set(extra.yaml, fill(words.extra.label, named));
-      copy.set(extra.yaml, words.extra.copy_lines);
-      put(open, fill(words.extra.open, named));
+    const show = ({ extra, note }) => {
+      // a message has it, and there is nothing else that would take a note
+      element.hidden = !extra && !(note && ways.forge);
+      if (element.hidden) return;
+      const { title: called, label, text: explained } = extra ? words.extra : words.note;
+      put(title, called);
+      put(says, ways.forge ? fill(explained, ways) : words.extra.sent);
+      const whole = saying(words, ways, { extra, note }, "```");
+      text.set(whole, label);
+      copy.set(whole, extra ? words.extra.copy_lines : words.note.copy_note);
     };
     return { element, show };
   };
@@ -174,26 +188,32 @@ window.passerelle.waysOut = (() => {
     const { status, tell } = teller();
     let files = [];
     const buttons = [0, 1].map((n) =>
-      button(
-        () => {
-          download(files[n]);
-          tell(fill(words.downloaded, files[n]));
-        },
-        ways.forge ? "pl-way__button" : "pl-button",
-      ),
+      button(() => {
+        download(files[n]);
+        tell(fill(words.downloaded, files[n]));
+      }),
     );
-    const mail = link("pl-way__button");
+    const mail = link("");
     put(mail, words.mail.link);
     const to = ways.email ? fill(words.mail.to, { email: ways.email }) : words.mail.to_nobody;
     const attach = make("p", { className: "pl-soft", textContent: words.mail.attach });
-    const element = make("section", { className: "pl-way" }, heading(ways.forge ? words.otherwise : words.only));
-    element.append(make("div", { className: "pl-actions" }, ...buttons, mail), status);
+    const title = heading("");
+    const actions = make("div", { className: "pl-actions" }, ...buttons, mail);
+    const element = make("section", { className: "pl-way" }, title, actions, status);
     element.append(make("p", { className: "pl-soft", textContent: to }), attach);
     element.dataset.way = "file";
 
     const show = (proposal) => {
       const changed = JSON.stringify(files) !== JSON.stringify(proposal.files);
       ({ files } = proposal);
+      const { byMail } = proposal;
+      put(title, ways.forge && !byMail ? words.otherwise : words.only);
+      mail.className = byMail ? "pl-button" : "pl-way__button";
+      for (const each of buttons) each.className = ways.forge || byMail ? "pl-way__button" : "pl-button";
+      if ((actions.firstChild === mail) !== byMail) {
+        if (byMail) actions.prepend(mail);
+        else actions.append(mail);
+      }
       if (changed) tell(""); // what was downloaded is no longer the file
       buttons.forEach((each, n) => {
         each.hidden = !files[n];
@@ -208,24 +228,30 @@ window.passerelle.waysOut = (() => {
 
   return (host, { words, ways, level = 3 }) => {
     const heading = (text) => make(`h${level}`, { textContent: text });
-    const parts = [forgeWay, extraWay, fileWay].map((part) => part(words, ways, heading));
+    const [forge, note, file] = [forgeWay, noteWay, fileWay].map((part) => part(words, ways, heading));
     const text = reading();
     const summary = make("summary");
     const whole = make("details", { className: "pl-way__whole" }, summary, text.element);
-    const all = make("div", { className: "pl-ways", hidden: true }, ...parts.map(({ element }) => element), whole);
+    const all = make("div", { className: "pl-ways", hidden: true }, whole);
     host.replaceChildren(all);
 
     const show = (proposal) => {
-      const asFile = ({ name, yaml }) => ({ name, yaml: plain(yaml) });
-      const files = [proposal, proposal.extra].filter(Boolean).map(asFile);
-      const [{ name, yaml }, extra = null] = files;
+      const sheet = { name: proposal.name, yaml: plain(proposal.yaml) };
+      const id = proposal.extra?.ids.join("-").slice(0, MAX_NAME);
+      const extra = proposal.extra ? { name: fill(words.extra.file, { id }), yaml: plain(proposal.extra.yaml) } : null;
+      const files = [sheet, extra].filter(Boolean);
+      // a message takes all of it at once
+      const byMail = Boolean(extra && ways.email);
+      const order = byMail ? [file, note, forge] : [forge, note, file];
       const focused = all.contains(document.activeElement) ? document.activeElement : null;
       all.hidden = false;
-      for (const part of parts) part.show({ ...proposal, name, yaml, extra, files });
-      put(summary, fill(words.show_file, { name }));
-      text.set(yaml, fill(words.content, { name }));
+      if (order.some(({ element }, n) => all.children[n] !== element)) all.prepend(...order.map(({ element }) => element));
+      for (const part of order) part.show({ ...proposal, ...sheet, note: plain(proposal.note || ""), extra, files, byMail });
+      put(summary, fill(words.show_file, sheet));
+      text.set(sheet.yaml, fill(words.content, sheet));
       // The link became steps, or the steps a link: what had the focus is gone, what took its place is not.
-      if (focused && !focused.checkVisibility()) {
+      if (focused?.checkVisibility()) focused.focus({ preventScroll: true }); // what moves loses it
+      else if (focused) {
         const controls = all.querySelectorAll("a[href], button, summary");
         [...controls].find((control) => control.checkVisibility())?.focus();
       }

@@ -1,18 +1,20 @@
-/* One sheet on its way: steps, checks as somebody writes, the preview, the draft, the ways out.
+/* One sheet on its way: steps, checks as somebody writes, the preview, the draft, the ways out. Each has a script of its own.
 
    window.passerelle.contribute.writing(host, {data, key, draft, base, engineFor, today, byHand, restart, reopen})
-     draft   {mode, id, language, record, places, step, named}: what is kept under `key` in this browser
+     draft   {mode, id, language, record, places, step, named, wrote, entrusted, matching, look}: what is kept under `key` in
+             this browser
      base    address of the root of the page's language
      byHand  whether somebody came here by a button of the page: the first heading takes the focus
      restart() leads back to the choice of what to do, reopen() to the draft as it is kept by now */
 window.passerelle.contribute = window.passerelle.contribute || {};
 window.passerelle.contribute.writing = (host, { data, key, draft, base, engineFor, today, byHand, restart, reopen }) => {
-  const { make, fill, counted, number, languageName } = window.passerelle.basics;
+  const { make, fill } = window.passerelle.basics;
   const { contribute } = window.passerelle;
   const { words } = data;
   const { way } = words;
   const PAUSE = 500; // milliseconds without a key, after which the record is checked
-  const state = { ...draft, places: draft.places || {} };
+  const texts = (list) => (Array.isArray(list) ? list.filter((one) => typeof one === "string") : []);
+  const state = { ...draft, places: draft.places || {}, wrote: texts(draft.wrote), entrusted: texts(draft.entrusted) };
   const { mode } = state;
   let form;
   let steps = [];
@@ -21,8 +23,10 @@ window.passerelle.contribute.writing = (host, { data, key, draft, base, engineFo
   let digest = state.digest; // of the original that is translated
   let later; // the check that is due
   let touched = false; // there is something to keep
-  let seen = mode === "new" ? new Set(state.seen || []) : null; // steps whose mistakes are shown; all where a sheet exists
-  const answered = new Set(); // fields that somebody has filled in and left: their mistakes are shown before the step's
+  // steps whose mistakes are told: in a correction all, for what stands there was in order
+  const seen = mode === "correct" ? null : new Set(state.seen || []);
+  const answered = new Set(); // fields that somebody has filled in and left: their mistakes are told before the step's
+  let written = ""; // the field that was changed last
 
   /* What stands around the steps ---------------------------------------------------------------------------------- */
 
@@ -35,54 +39,54 @@ window.passerelle.contribute.writing = (host, { data, key, draft, base, engineFo
   const keeping = contribute.keeping({
     key,
     way,
+    locale: data.drafts.locale,
     button,
     draft: () => asDraft(),
     take: () => leave(reopen, { flushed: false }),
     goneOn: () => steps[at].heading.focus(),
   });
-  const list = make("ol", { className: "pl-steps" });
-  const menu = make("nav", { className: "pl-form__steps" }, list);
-  menu.setAttribute("aria-label", way.steps);
+  const keep = () => {
+    if (touched) keeping.keep();
+  };
+  const menu = contribute.stepMenu({ way, go: (to) => go(to) });
+  const telling = contribute.telling({ way });
+  const whole = contribute.wholeTexts({ data, draft: state, switchTo: (code) => switchTo(code) });
+  const look = contribute.look({ data, draft: state, base, keep });
   const body = make("div", { className: "pl-form__body" });
-  const position = make("p", { className: "pl-form__position" });
-  const inStep = make("p", { className: "pl-form__instep", role: "status" });
   const back = button(way.previous, () => go(at - 1));
   const next = button(way.next, () => go(at + 1), true);
-  const head = make("div", { className: "pl-form__head" });
   const top = make("div", { className: "pl-form__top" }, engineNote, keeping.kept, button(way.other, () => leave(restart)));
-
-  /* What is asked of the texts as a whole ----------------------------------------------------------------------------- */
-
-  const by = make("select", {}, ...["human", "machine-reviewed", "machine"].map((one) => make("option", { value: one, textContent: way[`by_${one.replace("-", "_")}`] })));
-  const byField = contribute.controls.around({ name: "by", kind: "choice", label: way.by, help: "", required: false }, { words }, { control: by, read: () => by.value });
-  by.value = state.record.texts?.[state.language]?.translation?.by || "human";
-
-  const textsIn = make("select", {});
-  const textsField = contribute.controls.around({ name: "texts", kind: "choice", label: way.texts, help: "", required: false }, { words }, { control: textsIn, read: () => textsIn.value });
-  textsIn.addEventListener("change", (event) => {
-    event.stopPropagation();
-    switchTo(textsIn.value);
+  const send = contribute.sendStep({
+    data,
+    draft: state,
+    list: { at: (field) => form.at(field), leads: (problem) => leads(problem) },
+    renew: (checked) => {
+      touched = true;
+      keep();
+      if (checked) check();
+      show();
+    },
   });
-
-  const send = contribute.sendStep({ data, draft: state, base, renew: () => show() });
 
   /* The record ------------------------------------------------------------------------------------------------------ */
 
-  const record = () => {
+  /** As the fields have it. */
+  const held = () => {
     const found = form.read();
     const own = found.texts[state.language];
     if (mode === "translate") {
-      const first = found.original_language;
-      own.translation = { by: by.value, of: first, ...(digest ? { digest } : {}) };
+      own.translation = { by: whole.by(), of: found.original_language, ...(digest ? { digest } : {}) };
       found.updated = today();
     }
-    return found;
+    return JSON.parse(contribute.asked(found));
   };
+  /** With what was said of it as a whole. */
+  const record = () => send.put(held());
   const titleOf = (found) => found.texts?.[state.language]?.title || found.texts?.[found.original_language]?.title || "";
 
   /** All that is kept of the sheet. */
   const asDraft = () => {
-    const found = record();
+    const found = held();
     Object.assign(state, { record: found, id: send.name.id(), named: send.name.named(), step: at, digest, seen: seen && [...seen] });
     return { ...state, title: titleOf(found) };
   };
@@ -101,6 +105,7 @@ window.passerelle.contribute.writing = (host, { data, key, draft, base, engineFo
     if (flushed) flush();
     clearTimeout(later);
     keeping.end();
+    look.end();
     left.abort();
     to();
   };
@@ -129,7 +134,7 @@ window.passerelle.contribute.writing = (host, { data, key, draft, base, engineFo
 
   const changed = () => {
     touched = true;
-    form?.renew();
+    form.renew();
     send.name.suggest(titleOf(form.read()));
     programme();
     if (steps[at] === send.step) send.age(stale());
@@ -142,38 +147,22 @@ window.passerelle.contribute.writing = (host, { data, key, draft, base, engineFo
 
   /* What is shown of them -------------------------------------------------------------------------------------------- */
 
-  const severe = ({ severity }) => severity === "error";
-  const stepName = (problem) => form.at(problem.field).step?.name;
+  const told = (step) => !seen || seen.has(step?.name);
+
+  /** Parts of the sheet, by their ids, that show what is written now. */
+  const parts = () => {
+    const names = steps[at].parts.map(({ field }) => field.name);
+    return (names.includes(written) ? [written, ...names] : names).map((name) => name.replaceAll("_", "-"));
+  };
 
   const show = () => {
     if (!answer) return;
-    const all = [...answer.problems];
-    const bad = send.name.problem();
-    send.name.say(!seen || seen.has(send.step.name));
-    const byPart = new Map();
-    for (const problem of all) {
-      const { part, step } = form.at(problem.field);
-      if (part && (!seen || seen.has(step?.name) || answered.has(part.element))) byPart.set(part, [...(byPart.get(part) || []), problem]);
-    }
-    for (const part of saidBefore) if (!byPart.has(part)) part.say([]);
-    for (const [part, found] of byPart) part.say(found);
-    saidBefore = new Set(byPart.keys());
-    for (const step of steps) {
-      const count = all.filter((problem) => severe(problem) && stepName(problem) === step.name).length;
-      const visible = count && (!seen || seen.has(step.name));
-      step.count.textContent = visible ? ` (${number(count)})` : "";
-      step.count.title = visible ? counted(way.in_step, count) : "";
-    }
-    const named = { title: `${send.step.title}: ${way.name}`, message: bad, act: send.name.focus };
-    problemList.show(all, bad ? [named] : [], state.language);
-    const errors = all.filter(severe);
-    const here = all.filter((problem) => severe(problem) && stepName(problem) === steps[at]?.name);
-    inStep.textContent = here.length && (!seen || seen.has(steps[at].name)) && steps[at] !== send.step ? counted(way.in_step, here.length) : "";
-    if (steps[at] !== send.step) return;
+    send.name.say(told(send.step));
+    telling.show(answer.problems, { form, steps, step: steps[at], seen: told, answered });
+    if (later === undefined) look.show(answer, { language: state.language, ask: engine.ask });
     send.age(stale());
-    send.show(answer, { wrong: errors.length > 0, title: titleOf(answer.record), language: state.language, ask: engine.ask });
+    if (steps[at] === send.step) send.show(answer, { title: titleOf(answer.record), language: state.language });
   };
-  let saidBefore = new Set();
 
   /** What leads to the field of a problem; in a translation, to none of another language. */
   const leads = ({ field }) => {
@@ -183,40 +172,37 @@ window.passerelle.contribute.writing = (host, { data, key, draft, base, engineFo
     return () => {
       if (switches) switchTo(code);
       const found = form.at(field);
-      if (!steps.some(({ name: one }) => one === found.step?.name)) return;
+      if (!steps.some(({ name: one }) => one === found.step?.name)) {
+        go(0); // all texts of the language are meant
+        return;
+      }
       go(steps.findIndex(({ name: one }) => one === found.step.name), { quiet: true });
       for (let around = found.part.element; around; around = around.parentElement.closest("details")) around.open = true;
       found.part.focus();
+      contribute.intoSight();
     };
   };
-  const problemList = contribute.problemList(send.problems, { way, languages: data.languages, at: (field) => form.at(field), leads });
 
   /* From step to step ------------------------------------------------------------------------------------------------ */
-
-  const visible = (step) => !step.element.dataset.skipped;
 
   const go = (to, { quiet = false } = {}) => {
     const from = steps[at];
     let target = Math.max(0, Math.min(to, steps.length - 1));
     const by_ = to >= at ? 1 : -1;
-    while (steps[target] && !visible(steps[target]) && steps[target + by_]) target += by_;
+    while (steps[target] && !menu.visible(steps[target]) && steps[target + by_]) target += by_;
     if (seen && from && target > at) for (let n = at; n < target; n += 1) seen.add(steps[n].name);
     if (seen && steps[target] === send.step) for (const { name: one } of steps) seen.add(one);
     at = target;
-    steps.forEach((step, n) => {
-      step.element.hidden = n !== at;
-      step.link.setAttribute("aria-current", n === at ? "step" : "false");
-    });
-    const shown = steps.filter(visible);
-    position.textContent = fill(way.step, { n: number(shown.indexOf(steps[at]) + 1), count: number(shown.length) });
+    menu.show(at);
     back.hidden = at === 0;
     next.hidden = steps[at] === send.step;
-    if (steps[at] === send.step && !answer) problemList.note(way.checking);
+    if (steps[at] === send.step && !answer) send.list.note(way.checking);
+    look.at({ parts: parts(), last: steps[at] === send.step });
     show();
-    if (touched) keeping.keep();
+    keep();
     if (!quiet) {
       steps[at].heading.focus({ preventScroll: true });
-      position.scrollIntoView({ block: "start" });
+      menu.position.scrollIntoView({ block: "start" });
     }
   };
 
@@ -227,43 +213,29 @@ window.passerelle.contribute.writing = (host, { data, key, draft, base, engineFo
   const programme = () => {
     const step = steps.find(({ programme: one }) => one);
     if (!step || mode === "translate") return;
-    const type = steps[0].parts.find(({ field }) => field.name === "type")?.read();
-    const meant = data.programmes.includes(type);
-    const filled = step.parts.some((part) => part.read() !== undefined);
-    askField.hidden = meant || filled;
-    if (meant || filled || ask.checked) delete step.element.dataset.skipped;
+    askField.hidden = form.needed();
+    if (form.programme()) delete step.element.dataset.skipped;
     else step.element.dataset.skipped = "yes";
-    step.row.hidden = !visible(step);
+    step.row.hidden = !menu.visible(step);
   };
 
   const build = () => {
-    const beside = mode === "translate" ? state.record.original_language : undefined;
-    form = contribute.form({ data, record: state.record, places: state.places, language: state.language, beside, mode, changed });
-    saidBefore = new Set();
+    const { record: shown, places, language } = state;
+    const beside = mode === "translate" ? shown.original_language : undefined;
+    form = contribute.form({ data, record: shown, places, language, beside, mode, changed, asked: () => ask.checked });
+    telling.anew();
     steps = [...form.steps, send.step];
-    const codes = Object.keys(state.record.texts || {}).filter((code) => data.published.includes(code));
-    textsIn.replaceChildren(...codes.map((code) => make("option", { value: code, textContent: languageName(code) })));
-    textsIn.value = state.language;
-    textsField.element.hidden = mode !== "correct" || codes.length < 2;
-    byField.element.hidden = mode !== "translate";
-    head.replaceChildren(textsField.element, byField.element);
-    list.replaceChildren(
-      ...steps.map((step, n) => {
-        step.count = make("span", { className: "pl-steps__count" });
-        step.link = make("button", { type: "button", className: "pl-steps__step" }, step.title, step.count);
-        step.link.addEventListener("click", () => go(steps.indexOf(step)));
-        step.row = make("li", {}, step.link);
-        step.row.dataset.number = n + 1;
-        return step.row;
-      }),
-    );
+    menu.fill(steps);
+    const codes = Object.keys(shown.texts || {}).filter((code) => data.published.includes(code));
+    const title = shown.texts?.[mode === "translate" ? shown.original_language : language]?.title || state.id;
+    whole.show({ title, original: shown.original_language, codes, language });
     if (mode !== "translate") steps[0].element.append(askField);
     body.replaceChildren(...steps.map(({ element }) => element));
     programme();
   };
 
   const switchTo = (code) => {
-    Object.assign(state, { record: record(), language: code });
+    Object.assign(state, { record: held(), language: code });
     build();
     go(at, { quiet: true });
     check();
@@ -273,13 +245,14 @@ window.passerelle.contribute.writing = (host, { data, key, draft, base, engineFo
   const failed = () => {
     answer = undefined;
     send.none();
-    problemList.note(words.engine.failed);
-    told("failed");
+    look.none();
+    send.list.note(words.engine.failed);
+    engineSays("failed");
   };
 
   /* The beginning ---------------------------------------------------------------------------------------------------- */
 
-  const told = (what) => {
+  const engineSays = (what) => {
     const texts = { loading: fill(words.engine.loading, { size: host.dataset.size }), ready: words.engine.ready, failed: words.engine.failed };
     engineNote.textContent = texts[what];
     engineNote.classList.toggle("pl-form__note--bad", what === "failed");
@@ -289,9 +262,10 @@ window.passerelle.contribute.writing = (host, { data, key, draft, base, engineFo
   const begin = async () => {
     try {
       if (mode === "translate" && !digest) {
-        const first = JSON.parse(await engine.ask("study", state.id, JSON.stringify(state.record)));
+        const first = JSON.parse(await engine.ask("study", state.id, contribute.asked(state.record)));
         digest = first.digests[state.record.original_language];
       }
+      if (mode === "translate") await contribute.originals(body, { ask: engine.ask, sources: state.record.sources });
       await check();
     } catch {
       failed();
@@ -300,13 +274,24 @@ window.passerelle.contribute.writing = (host, { data, key, draft, base, engineFo
 
   if (mode === "correct" && !state.step && state.record.updated !== today()) state.record.updated = today();
   build();
-  const controls = make("div", { className: "pl-form__row pl-form__way" }, back, next, inStep);
-  host.replaceChildren(top, head, menu, make("div", { className: "pl-form__main" }, position, body, controls), keeping.others);
+  const controls = make("div", { className: "pl-form__row pl-form__way" }, back, next, telling.element);
+  const main = make("div", { className: "pl-form__main" }, menu.position, body, controls);
+  host.replaceChildren(top, whole.heading, whole.element, menu.element, main, look.element, keeping.others);
   host.addEventListener("input", changed, { signal: left.signal });
   host.addEventListener("change", changed, { signal: left.signal });
   host.addEventListener("change", ({ target }) => answered.add(target.closest("[data-field]")), { signal: left.signal });
+  /** Which languages somebody writes, and which field: its texts say what theirs is. */
+  const note = ({ target }) => {
+    const field = target.closest(".pl-step__fields > [data-field]")?.dataset.field;
+    if (field && field !== written) {
+      written = field;
+      look.at({ parts: parts(), last: false });
+    }
+    if (target.lang === state.language && !state.wrote.includes(target.lang)) state.wrote.push(target.lang);
+  };
+  host.addEventListener("input", note, { signal: left.signal });
   addEventListener("pagehide", flush, { signal: left.signal });
-  const engine = engineFor(told);
+  const engine = engineFor(engineSays);
   go(Math.min(at, steps.length - 1), { quiet: !byHand });
   touched = Boolean(state.changed);
   if (touched) keeping.tell(true, new Date(state.changed), { dateStyle: "medium", timeStyle: "short" });
