@@ -295,7 +295,7 @@ def test_what_a_list_lacks_goes_along(show: Open, language: str) -> None:
     assert tab.page.evaluate("navigator.clipboard.readText()") == whole
     body = mail(tab)[1]["body"].replace("\r\n", "\n")
     assert body.endswith(f"A word\n\nlyon-classes.yml\n\n{YAML}\n\n{before}\n\n{EXTRA['yaml']}")
-    assert downloaded(tab, 1) == (says.file.format(id=PLACE), EXTRA["yaml"].encode())
+    assert downloaded(tab, 1) == (says.file.format(id=PLACE), str(EXTRA["yaml"]).encode())
     again(tab, proposal(extra=EXTRA | {"ids": [PLACE, "feyzin"]}))
     assert downloaded(tab, 1)[0] == says.file.format(id=f"{PLACE}-feyzin")
     again(tab, proposal())
