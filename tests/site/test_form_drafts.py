@@ -54,6 +54,9 @@ def title(form: Form) -> Locator:
     return form.control("title")
 
 
+PLACE_FIELDS = ("kind", "country", "latitude", "longitude")
+
+
 def write_a_lot(form: Form) -> None:
     """Fields of every kind, in several steps; the last is that of the sources."""
     title(form).fill(FIRST)
@@ -68,10 +71,12 @@ def write_a_lot(form: Form) -> None:
     dialog = form.page.get_by_role("dialog")
     for name in dialog.locator("input[lang]").all():
         name.fill("Sainte-Ville-les-Essais")
-    dialog.get_by_label(place["kind"], exact=True).select_option("city")
-    dialog.get_by_label(place["country"], exact=True).select_option("FR")
-    dialog.get_by_label(place["latitude"], exact=True).fill("45.5")
-    dialog.get_by_label(place["longitude"], exact=True).fill("4.75")
+    required = form.words["controls"]["required"]
+    asked = {name: dialog.get_by_label(f"{place[name]} ({required})", exact=True) for name in PLACE_FIELDS}
+    asked["kind"].select_option("city")
+    asked["country"].select_option("FR")
+    asked["latitude"].fill("45.5")
+    asked["longitude"].fill("4.75")
     dialog.get_by_role("button", name=place["propose"], exact=True).click()
     expect(dialog).to_have_count(0)
     form.go("timeline")
