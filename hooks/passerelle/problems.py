@@ -219,6 +219,8 @@ TOLD_APART_IN_FORM = frozenset(
         Code.BAD_LINK,
         Code.BAD_CITATION,
         Code.SOURCE_UNUSED,
+        Code.CITATION_NOT_TRANSLATED,
+        Code.CITATION_ONLY_HERE,
         Code.TRANSLATION_DIGEST_MISSING,
         Code.TRANSLATION_STALE,
     }

@@ -13,6 +13,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from pydantic_core import PydanticCustomError
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+FILE_ID_PATTERN = rf"^(?!(?:con|prn|aux|nul|com[1-9]|lpt[1-9])$){ID_PATTERN[1:]}"
+"""An id that names a file: Windows keeps some names for devices, whatever follows the dot ("Naming Files", Win32)."""
+
 MAX_ID = 80
 """Characters of an id."""
 

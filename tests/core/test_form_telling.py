@@ -196,3 +196,10 @@ def test_form_and_command_line_agree_but_in_words() -> None:
     for code in sorted(set(Code) - TOLD_APART_IN_FORM):
         if "suggestion" not in EXAMPLES.get(code, {}):
             assert telling("fr").message(example(code)) == strings.told(example(code)).message
+
+
+def test_citations_are_told_by_the_titles_of_their_sources() -> None:
+    """Ids of sources stand nowhere in the form."""
+    for code in (Code.CITATION_NOT_TRANSLATED, Code.CITATION_ONLY_HERE):
+        message = told("texts.fr.results", code, value="page, page", language="fr")
+        assert "Page de la ville; Page de la ville" in message

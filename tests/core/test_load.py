@@ -78,6 +78,8 @@ def test_warnings_alone_stop_nothing(root: Path) -> None:
         ("-lyon-.YML", "lyon.yml"),
         ("???.yml", "practice.yml"),
         ("a" * 81 + ".yml", "a" * 80 + ".yml"),
+        ("con.yml", "practice-con.yml"),  # which Windows cannot write
+        ("lpt1.yml", "practice-lpt1.yml"),
         ("lyon.txt", None),
         ("lyon", None),
     ],

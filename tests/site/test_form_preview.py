@@ -47,6 +47,8 @@ def test_it_is_live_from_the_first_word(form: Form) -> None:
     assert field
     assert panel
     assert panel["x"] >= field["x"] + field["width"]
+    links = form.preview.locator("a[href]").evaluate_all("all => all.map(a => a.href)")
+    assert not [link for link in links if "untold" in link], "what is not chosen yet has no page"
     form.go("story")
     works = form.control("how_it_works")
     works.click()

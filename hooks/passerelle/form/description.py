@@ -35,7 +35,8 @@ from passerelle.strings import Strings
 from passerelle.texts import Markdown, Texts
 from passerelle.views.edition import Edition
 from passerelle.views.field_examples import Examples
-from passerelle.vocabulary import ID_PATTERN, LANGUAGE_PATTERN, LISTS, MAX_ID, Vocabulary
+from passerelle.views.lists import indexes
+from passerelle.vocabulary import FILE_ID_PATTERN, LANGUAGE_PATTERN, LISTS, MAX_ID, Vocabulary
 from passerelle.yaml_reader import Tree
 from passerelle.yaml_writer.layout import in_order
 
@@ -83,9 +84,10 @@ def form_data(edition: Edition) -> dict[str, Any]:
             for id_, practice in edition.catalogue.practices.items()
         ],
         "words": strings.form.model_dump(exclude={"steps", "said"}, exclude_none=True),
+        "pages": {kind: [id_.lower() for id_ in index] for kind, index in indexes(edition.catalogue).items()},
         "joined": strings.fields.joined,
         "summary": MAX_WORDS,
-        "id": {"pattern": ID_PATTERN, "most": MAX_ID},
+        "id": {"pattern": FILE_ID_PATTERN, "most": MAX_ID},
     }
 
 

@@ -97,6 +97,9 @@ class Telling:
             yield "value", self._duplicate(path, params["value"])
         elif code in (Code.SOURCE_UNUSED, Code.SOURCE_MISNAMED):
             yield "value", self._entry("sources", params["value"])
+        elif code in (Code.CITATION_NOT_TRANSLATED, Code.CITATION_ONLY_HERE):
+            titles = (self._entry("sources", id_) for id_ in params["value"].split(", "))
+            yield "value", "; ".join(titles)
         elif code is Code.UNKNOWN_PRACTICE and suggestion:
             yield "suggestion", self.titles.get(suggestion, "")
         elif code is Code.UNKNOWN_SUBJECT and suggestion:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from passerelle.load.findings import shown
 from passerelle.problems import Code, Problem
-from passerelle.vocabulary import ID_PATTERN, MAX_ID, slug
+from passerelle.vocabulary import FILE_ID_PATTERN, MAX_ID, slug
 from passerelle.yaml_reader import MAX_BYTES
 
 PRACTICES = "practices"
@@ -72,17 +72,22 @@ def list_records(root: Path) -> Listing:
         stem, suffix = Path(entry.name).stem, Path(entry.name).suffix
         is_file = entry.is_symlink() or entry.is_file()
         file = SourceFile(root, path, stem)
-        if is_file and suffix == ".yml" and re.fullmatch(ID_PATTERN, stem) and len(stem) <= MAX_ID:
+        if is_file and suffix == ".yml" and re.fullmatch(FILE_ID_PATTERN, stem) and len(stem) <= MAX_ID:
             files.append(file)
             continue
         params: tuple[tuple[str, str], ...] = (("name", shown(entry.name)),)
         if is_file and suffix.lower() in (".yml", ".yaml"):
             misnamed.append(file)
-            params = (*params, ("suggestion", f"{slug(stem) or 'practice'}.yml"))
+            params = (*params, ("suggestion", f"{_other_name(stem)}.yml"))
         elif is_file and (kept := _KEPT.fullmatch(entry.name)) and f"{slug(kept[1])}.yml" not in names:
             params = (*params, ("suggestion", f"{slug(kept[1])}.yml"))
         problems.append(Problem(path, 1, 1, "", Code.FILE_NAME, params))
     return Listing(tuple(files), tuple(misnamed), tuple(problems))
+
+
+def _other_name(stem: str) -> str:
+    meant = slug(stem) or "practice"
+    return meant if re.fullmatch(FILE_ID_PATTERN, meant) else f"practice-{meant}"
 
 
 def stands_aside(name: str) -> bool:

@@ -21,7 +21,7 @@ from passerelle.spreadsheet.tables import Row, Table, place
 from passerelle.spreadsheet.terms import Terms
 from passerelle.spreadsheet.values import unique
 from passerelle.strings import Strings
-from passerelle.vocabulary import ID_PATTERN, MAX_ID, slug
+from passerelle.vocabulary import FILE_ID_PATTERN, MAX_ID, slug
 from passerelle.yaml_reader import Tree
 from passerelle.yaml_writer import written
 
@@ -137,7 +137,7 @@ class Batch:
     @staticmethod
     def _id_problem(id_: str, existing: Collection[str], used: Collection[str]) -> Problem | None:
         params: Params = (("value", id_),)
-        if not re.fullmatch(ID_PATTERN, id_) or len(id_) > MAX_ID:
+        if not re.fullmatch(FILE_ID_PATTERN, id_) or len(id_) > MAX_ID:
             return problem(Code.BAD_ID, (*params, *((("suggestion", slug(id_)),) if slug(id_) else ())))
         if id_ in existing:
             return problem(Code.RECORD_EXISTS, params)

@@ -42,7 +42,7 @@ window.passerelle.contribute.draftShape = (() => {
     fields.every((field) => field.text || fitsField(field, record[field.name])) &&
     mapOf(fitsBlock(fields))(record.texts);
 
-  const isPlace = (place) => isObject(place) && mapOf(isText)(place.name) && all(place, (value) => isText(value) || mapOf(isText)(value));
+  const isPlace = (place) => isObject(place) && mapOf(isText)(place.name) && Object.keys(place.name).length > 0 && all(place, (value) => isText(value) || mapOf(isText)(value));
   const texts = (value) => (Array.isArray(value) ? value.filter((one) => typeof one === "string") : []);
   const text = (value) => (typeof value === "string" ? value : undefined);
 

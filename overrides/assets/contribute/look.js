@@ -16,7 +16,7 @@ window.passerelle.contribute.look = ({ data, draft, base, keep }) => {
   const label = make("label", { className: "pl-form__row" }, make("span", { textContent: way.preview_language }), languages);
   const host = make("div", { id: "pl-look", className: "pl-look__sheet" }, label);
   const element = make("div", { className: "pl-look" }, toggle, heading, host);
-  const preview = window.passerelle.contribute.preview(host, { words: way, base });
+  const preview = window.passerelle.contribute.preview(host, { words: way, base, pages: data.pages });
   toggle.setAttribute("aria-controls", host.id);
 
   let answer;

@@ -1,10 +1,10 @@
 /* The sheet as it will look, in a frame in which nothing runs.
 
-   window.passerelle.contribute.preview(host, {words, base}) gives {show(html, {id, language, at, again}), wait()}; `base` is
-   the address of the root of the page's language, `at` has ids of parts of the sheet, of which the first that there is
+   window.passerelle.contribute.preview(host, {words, base, pages}) gives {show(html, {id, language, at, again}), wait()};
+   `base` is the address of the root of the page's language, `pages` kinds of lists → those that there are; `at` has ids of parts of the sheet, of which the first that there is
    comes into sight; `again`, when it was hidden meanwhile. No html shows that there is nothing yet; wait() that it is being made. */
 window.passerelle.contribute = window.passerelle.contribute || {};
-window.passerelle.contribute.preview = (host, { words, base }) => {
+window.passerelle.contribute.preview = (host, { words, base, pages }) => {
   const { make } = window.passerelle.basics;
   const none = make("p", { className: "pl-form__note", textContent: words.preview_empty });
   const stage = make("div", { className: "pl-preview__stage", hidden: true });
@@ -13,11 +13,21 @@ window.passerelle.contribute.preview = (host, { words, base }) => {
   let shown; // {frame, address, ids}
   let coming; // the same, until it is there: it then takes the place of what is shown, without a flash
 
+  /** Whether an address is that of a list which the site does not have, as of a theme that no practice had before. */
+  const isGone = (address) => {
+    const [kind, one] = address.startsWith(base) ? address.slice(base.length).split("/") : [];
+    return Boolean(one) && Object.hasOwn(pages, kind) && !pages[kind].includes(one);
+  };
+
   const page = (made, { id, language }) => {
     for (const link of made.querySelectorAll("a[href]")) {
       const address = link.getAttribute("href");
       if (address.startsWith("#")) continue;
       link.href = new URL(address, new URL(`practices/${id}/`, base)).href;
+      if (isGone(link.href)) {
+        link.replaceWith(...link.childNodes);
+        continue;
+      }
       link.target = "_blank";
       link.rel = "noopener";
     }
