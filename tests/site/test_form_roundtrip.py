@@ -35,7 +35,8 @@ IN_THE_FORM = """([records, places, practices]) => {
   const host = document.querySelector(".pl-form");
   window.formData ??= basics.json(host.dataset.form).then((data) => Object.assign(data, { places, practices }));
   return window.formData.then((data) => records.map(([language, record, mode, beside]) => {
-    const form = contribute.form({ data, record, places: {}, language, mode, beside, changed() {}, asked: () => false });
+    const asked = () => false;
+    const form = contribute.form({ data, record, places: {}, language, mode, beside, changed() {}, asked });
     document.body.append(...form.steps.map(({ element }) => element));
     form.renew();
     const found = form.read();
