@@ -35,6 +35,10 @@ JOINED: Mapping[str, tuple[str, ...]] = {
     "contribute.js": ("contribute/*.js",),
     "translations.css": ("translations/*.css",),
     "fields.css": ("fields/*.css",),
+    "data.css": ("data/*.css",),
+    "data.js": ("data/*.js",),
+    "embedding.css": ("embed_page/*.css",),
+    "embedding.js": ("embed_page/*.js",),
     "map.css": ("find/facets.css", "map/*.css"),
     "map.js": ("find/*.js", "map/*.js"),
 }
@@ -76,6 +80,8 @@ OF_VIEW: Mapping[str, tuple[str, ...]] = {
     "contribute": ("contribute.css", "contribute.js"),
     "translations": ("translations.css",),
     "fields": ("fields.css",),
+    "embed": ("embedding.css", "embedding.js"),
+    "data": ("data.css", "data.js"),
     "map": (
         "leaflet.css",
         "map.css",

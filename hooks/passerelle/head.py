@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -14,10 +14,20 @@ from passerelle import addresses
 from passerelle.escaping import escaped, safe
 
 
+class Alternate(NamedTuple):
+    """The same in another form: its media type, where it stands (absolute) and, when a reader may choose it, its
+    title."""
+
+    type: str
+    url: str
+    title: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """What the head of a page says. `path` is relative to the language's root; `languages` are those in which the page
-    truly exists (a notice that a translation is missing is no translation)."""
+    truly exists (a notice that a translation is missing is no translation). `citation` are (name, content) of what
+    reference managers read."""
 
     language: str
     path: str
@@ -30,6 +40,8 @@ class Head:
     data: Mapping[str, Any] | None = None
     published: str | None = None
     modified: str | None = None
+    alternates: Sequence[Alternate] = ()
+    citation: Sequence[tuple[str, str]] = ()
 
 
 class SiteAddressError(ValueError):
@@ -76,6 +88,9 @@ def render_head(head: Head, *, site_url: str, site_name: str, default: str) -> M
                 parts.append(f'<link rel="alternate" hreflang="{name}" href="{address}">\n')
     else:
         parts.append(_meta("name", "robots", "noindex"))
+    for other in head.alternates:
+        title_ = f' title="{escaped(other.title)}"' if other.title else ""
+        parts.append(f'<link rel="alternate" type="{other.type}" href="{escaped(other.url)}"{title_}>\n')
     properties = {
         "og:type": head.kind,
         "og:site_name": site_name,
@@ -87,6 +102,7 @@ def render_head(head: Head, *, site_url: str, site_name: str, default: str) -> M
         "article:modified_time": head.modified,
     }
     parts += [_meta("property", name, value) for name, value in properties.items() if value]
+    parts += [_meta("name", name, value) for name, value in head.citation]
     if head.data:
         parts.append(f'<script type="application/ld+json">{script_json(head.data)}</script>\n')
     return safe("".join(parts))

@@ -11,19 +11,23 @@ from typing import Any
 from markupsafe import Markup
 from pydantic_core import to_json
 
-from passerelle import addresses
+from passerelle import addresses, hosting
 from passerelle.addresses import ListKind
 from passerelle.cards import Cards
+from passerelle.cite import cite_files
+from passerelle.data.page import data_view
+from passerelle.embed.choose import choose_view
 from passerelle.escaping import safe
 from passerelle.facets import facet_data, facet_views
+from passerelle.feeds.entries import FOLLOWED
 from passerelle.form.engine import Engine
 from passerelle.form.page import form_view
 from passerelle.head import Head, absolute
 from passerelle.links import Links
+from passerelle.page_heads import EMBEDDED, Heads
 from passerelle.render import Renderer
 from passerelle.running import last_year, written_year
 from passerelle.strings.scripts import catalogue_words
-from passerelle.structured import article
 from passerelle.views.apparatus import title_of
 from passerelle.views.edition import Edition, Named
 from passerelle.views.fields import field_guide
@@ -61,7 +65,8 @@ class Fold:
 
 
 class Pages:
-    """Makes the pages of one edition. A sheet's HTML comes from `sheet()` and nothing else."""
+    """Makes the pages of one edition. A sheet's HTML comes from `sheet()` and nothing else. `scripts` stand within
+    every page."""
 
     def __init__(
         self,
@@ -71,14 +76,17 @@ class Pages:
         atlas: Atlas | None = None,
         translations: Translations | None = None,
         engine: Engine | None = None,
+        scripts: Sequence[str] = (),
     ) -> None:
         self.edition = edition
-        self.render = renderer
         self.links = links
+        self.render = renderer
+        self.heads = Heads(edition, links, self.ranked)
         self.cards = Cards(edition, renderer)
         self._maps = Maps(edition, atlas) if atlas else None
         self._translations = translations or Translations(edition.catalogue)
         self._engine = engine
+        self._scripts = scripts
         self._drawn = lru_cache(REMEMBERED)(self._map_html)
         self.files: dict[str, bytes] = {}
         """What views ask for beside their pages: path below the root of the site → content."""
@@ -99,27 +107,16 @@ class Pages:
 
     def sheet(self, id_: str) -> Page:
         """The sheet of a practice that has a text in this language."""
-        edition, practice = self.edition, self.edition.catalogue.practices[id_]
+        edition = self.edition
         view = sheet_view(id_, edition, self._absolute)
         base = addresses.base(view.path)
         content = self.render(
             "sheet.html",
             {**self._context(view.path), "sheet": view, "correct": base + addresses.correct(id_)}
-            | {"drawn": self._drawn(self._maps and self._maps.sheet(id_), view.path.count("/"))},
+            | {"drawn": self._drawn(self._maps and self._maps.sheet(id_), view.path.count("/"))}
+            | {"cite_files": cite_files(id_, edition.code), "embed": addresses.choose_embed(view.path)},
         )
-        head = Head(
-            language=edition.code,
-            path=view.path,
-            title=view.title,
-            description=view.summary,
-            languages=edition.published(practice),
-            kind="article",
-            locale=edition.language.open_graph,
-            data=article(id_, edition, self._address, self.links.site_url),
-            published=str(practice.published),
-            modified=view.iso_updated,
-        )
-        return Page(view.path, "practices", head, content, view.iso_updated)
+        return Page(view.path, "practices", self.heads.sheet(id_, view), content, view.iso_updated)
 
     def missing(self, id_: str) -> Page:
         """The page that stands where a sheet does not exist in this language: no translation, and not to be indexed."""
@@ -181,10 +178,11 @@ class Pages:
                 "list.html",
                 {**self._context(path), "view": view, "crumb": crumb, "pages": fold}
                 | {"cards": self.cards(ids, addresses.base(path), view.involvements)}
-                | {"drawn": self._drawn(shown, path.count("/"))},
+                | {"feed": addresses.feed("xml", addresses.listing(kind, id_)) if kind in FOLLOWED else None}
+                | {"drawn": self._drawn(shown, path.count("/"))}
+                | {"embed": addresses.choose_embed(addresses.listing(kind, id_)) if kind in EMBEDDED else None},
             )
-            title = view.title if number == 1 else f"{view.title} ({number})"
-            yield Page(path, kind, self._list_head(path, title, view.description), content)
+            yield Page(path, kind, self.heads.listing(kind, id_, view, number, len(practices), ids), content)
 
     def _map_html(self, view: MapView | None, depth: int) -> Markup | None:
         """A small map, for pages so many folders below their language's root."""
@@ -201,7 +199,7 @@ class Pages:
                 path = addresses.catalogue(number)
                 heading = f"{title} ({number})"
                 content = f"<h1>{heading}</h1>\n" + self._catalogue(path, ids, fold)
-                yield Page(path, "practices", self._list_head(path, heading, title), content)
+                yield Page(path, "practices", self.heads.catalogue(number, heading, ids), content)
 
     def _catalogue(self, path: str, ids: Sequence[str], fold: Fold | None) -> str:
         edition, strings = self.edition, self.edition.strings.lists
@@ -211,6 +209,7 @@ class Pages:
             "catalogue.html",
             {
                 **self._context(path),
+                "feed": addresses.feed("xml"),
                 "cards": self.cards(ids, addresses.base(path)),
                 "pages": fold,
                 "kinds": kinds,
@@ -243,11 +242,6 @@ class Pages:
             )
             yield number, ranked[(number - 1) * size : number * size], fold if count > 1 else None
 
-    def _list_head(self, path: str, title: str, description: str) -> Head:
-        edition = self.edition
-        languages = edition.vocabulary.languages
-        return Head(edition.code, path, title, description, languages, locale=edition.language.open_graph)
-
     # parts of hand-written pages --------------------------------------------------------------------------------
 
     def view(self, name: str, path: str) -> str:
@@ -272,6 +266,18 @@ class Pages:
             return self.render("translations.html", {**self._context(path), "view": shown})
         if name == "map":
             return self._map(path)
+        if name == "hosting":
+            told = (self.links.site_url, self.edition.vocabulary.languages, self._scripts)
+            lines = {"nginx": hosting.nginx(*told), "apache": hosting.apache(*told), "headers": hosting.HEADERS_FILE}
+            return self.render("hosting.html", self._context(path) | lines)
+        if name == "data":
+            return self.render(
+                "data.html", {**self._context(path), "view": data_view(self.edition, self.links.site_url)}
+            )
+        if name == "embed":
+            chosen = choose_view(self.edition, self.links.site_url, self.ranked(tuple(catalogue.practices)))
+            self.files |= chosen.files
+            return self.render("embed_choose.html", {**self._context(path), "view": chosen})
         if name == "contribute":
             form = form_view(self.edition, self.links, self._engine)
             self.files |= form.files
@@ -299,6 +305,7 @@ class Pages:
             "home.html",
             {
                 **self._context(path),
+                "feed": addresses.feed("xml"),
                 "cards": self.cards(ids[:RECENT], addresses.base(path)),
                 "count": edition.language.number(len(ids)),
                 "themes": index_entries("themes", index["themes"], edition),

@@ -7,9 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from passerelle.catalogue import Catalogue
+from passerelle.cite import write_citations
+from passerelle.data.publish import write_data
+from passerelle.embed.oembed import write_oembeds
+from passerelle.embed.publish import write_embeds
+from passerelle.embed.script import write_script
+from passerelle.feeds import write_feeds
 from passerelle.form.engine import Engine, Parts
 from passerelle.head import Head, render_head
 from passerelle.history import History
+from passerelle.hosting import HEADERS_FILE, headers_file, inline_scripts, rules
 from passerelle.links import Links
 from passerelle.pages import Page, Pages
 from passerelle.problems import Problem
@@ -22,6 +29,12 @@ from passerelle.strings import Strings, load_strings
 from passerelle.views.edition import Edition
 from passerelle.views.maps import Atlas
 from passerelle.views.translations.table import Translations
+
+FRAME = "base.html"
+"""The template of the frame around every page, beside the folder of the templates."""
+
+EMBED_ASSETS = "assets/embed"
+"""Styles and scripts of what other sites show, beside the templates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +66,9 @@ class Site:
         self._strings = {code: load_strings(code) for code in self.languages}
         templates = root / settings.templates
         renderer = Renderer(templates)
-        links = Links(self._site_url, settings.repository, settings.branch, settings.email)
+        self._links = links = Links(self._site_url, settings.repository, settings.branch, settings.email)
+        self._embed_assets = templates.parent / EMBED_ASSETS
+        self._scripts = inline_scripts((templates.parent / FRAME).read_text("utf-8"))
         tongues = [strings.language for strings in self._strings.values()]
         self._atlas = Atlas(settings.world, sources.vocabulary, tongues) if settings.world else None
         translations = Translations(self.catalogue, History(root))
@@ -66,6 +81,7 @@ class Site:
                 self._atlas,
                 translations,
                 self._engine,
+                self._scripts,
             )
             for code in self.languages
         }
@@ -95,7 +111,8 @@ class Site:
         """The head of a hand-written page, which exists in `languages`."""
         locale = self._strings[language].language.open_graph
         title = self.settings.site_name if home else title
-        head = Head(language, path, title, description, languages, locale=locale)
+        data, alternates = self.pages[language].heads.written(path, title, description)
+        head = Head(language, path, title, description, languages, locale=locale, data=data, alternates=alternates)
         return self._render_head(head)
 
     def view(self, name: str, *, language: str, path: str) -> str:
@@ -111,6 +128,7 @@ class Site:
             self._write(out / self.pages[language].edition.prefix, page, shells[language, page.path.count("/")])
             if page.head.indexed and language == page.head.languages[0]:
                 entries.append(Entry(page.path, tuple(page.head.languages), page.modified))
+        self._write_for_reuse(out)
         for files in [*(pages.files for pages in self.pages.values()), self._atlas.files if self._atlas else {}]:
             for name, content in files.items():
                 (out / name).parent.mkdir(parents=True, exist_ok=True)
@@ -120,9 +138,21 @@ class Site:
         if self.settings.search:
             for pages in self.pages.values():
                 write_search(pages, out / pages.edition.prefix)
+        found = rules(self._site_url, self.languages, {entry.path for entry in entries}, self._scripts)
+        (out / HEADERS_FILE).write_bytes(headers_file(found))
         written = sitemap(entries, site_url=self._site_url, default=self.default)
         for name, text in written.items():
             (out / name).write_text(text, encoding="utf-8")
+
+    def _write_for_reuse(self, out: Path) -> None:
+        """What other sites show and harvest: embeds, data, feeds, citations."""
+        editions = {code: pages.edition for code, pages in self.pages.items()}
+        write_embeds(self.pages, out, self._embed_assets, self._atlas)
+        write_oembeds(out, editions, self._site_url)
+        write_script(self._embed_assets, out, self.languages)
+        write_data(editions.values(), self._links, out)
+        write_feeds(editions.values(), self._site_url, out)
+        write_citations(editions.values(), self._site_url, out)
 
     def _generated(self) -> Iterator[tuple[str, Page]]:
         """Every generated page with its language. A record's sheets come together, while it is at hand: one language

@@ -1,13 +1,16 @@
-"""What a sheet tells machines: schema.org JSON-LD of an article about a project."""
+"""What sheets, lists and the home page tell machines: schema.org JSON-LD."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from passerelle import addresses
+from passerelle.addresses import ListKind
 from passerelle.model import Practice, Source
-from passerelle.views.edition import Edition
+from passerelle.views.apparatus import text_language
+from passerelle.views.edition import Edition, Named
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -55,6 +58,184 @@ def article(id_: str, edition: Edition, address: Address, site_url: str) -> dict
             {"@type": "Article", "@id": address(code, path), "inLanguage": code} for code in others
         ]
     return data
+
+
+# lists ----------------------------------------------------------------------------------------------------------------
+
+
+class Collections:
+    """The JSON-LD of the lists of one language, each practice told once."""
+
+    def __init__(self, edition: Edition, address: Address, site_url: str) -> None:
+        self._edition = edition
+        self._address = address
+        self._site = _website(edition, address)
+        self._publisher = _body(edition.site_name, site_url)
+        self._article = cache(self._named_article)
+
+    def listing(
+        self, path: str, title: str, description: str, practices: Sequence[str], *, total: int, first: int = 1
+    ) -> dict[str, Any]:
+        """A page that lists these practices, out of `total`; `first` is the position of its first one in the whole."""
+        items = [_item(n, self._article(id_)) for n, id_ in enumerate(practices, first)]
+        return self._page(path, title, description, items, total)
+
+    def term(
+        self, kind: ListKind, id_: str, path: str, title: str, description: str, practices: Sequence[str],
+        *, total: int, first: int = 1,
+    ) -> dict[str, Any]:  # fmt: skip
+        """The same for the list `id_` of a kind, with what the list is about."""
+        data = self.listing(path, title, description, practices, total=total, first=first)
+        return data | {"about": _subject(kind, id_, self._edition)}
+
+    def index(self, path: str, title: str, description: str, lists: Sequence[Named]) -> dict[str, Any]:
+        """A page that lists lists, each by its name and path."""
+        items = []
+        for n, name in enumerate(lists, 1):
+            url = self._address(self._edition.code, name.path or "")
+            items.append(_item(n, {"@type": "CollectionPage", "@id": url, "name": name.text}))
+        return self._page(path, title, description, items, len(items))
+
+    def _page(self, path: str, title: str, description: str, items: list[dict[str, Any]], total: int) -> dict[str, Any]:
+        code = self._edition.code
+        url = self._address(code, path)
+        return {
+            "@context": "https://schema.org",
+            "@type": "CollectionPage",
+            "@id": url,
+            "url": url,
+            "name": title,
+            "description": description,
+            "inLanguage": code,
+            "license": LICENCE,
+            "isAccessibleForFree": True,
+            "isPartOf": self._site,
+            "publisher": self._publisher,
+            "breadcrumb": self._breadcrumb(path, title),
+            "mainEntity": {"@type": "ItemList", "numberOfItems": total, "itemListElement": items},
+        }
+
+    def _breadcrumb(self, path: str, title: str) -> dict[str, Any]:
+        """From the home page by way of the kind of list."""
+        edition = self._edition
+        kind = path.partition("/")[0]
+        steps = [("", edition.strings.lists.home_crumb), (f"{kind}/", getattr(edition.strings.lists.kinds, kind))]
+        if path not in (step for step, _ in steps):
+            steps.append((path, title))
+        return {
+            "@type": "BreadcrumbList",
+            "itemListElement": [
+                _item(n, {"@type": "WebPage", "@id": self._address(edition.code, step), "name": name})
+                for n, (step, name) in enumerate(steps, 1)
+            ],
+        }
+
+    def _named_article(self, id_: str) -> dict[str, Any]:
+        """A practice's sheet, in the language in which its card stands in the list."""
+        edition, practice = self._edition, self._edition.catalogue.practices[id_]
+        language = text_language(practice, edition)
+        site_has_it = language in edition.vocabulary.languages
+        url = self._address(language if site_has_it else edition.code, addresses.sheet(id_))
+        name = practice.texts[language].title
+        return {"@type": "Article", "@id": url, "name": name, "inLanguage": language}
+
+
+def home(
+    edition: Edition,
+    address: Address,
+    site_url: str,
+    *,
+    name: str,
+    description: str,
+    distributions: Iterable[tuple[str, str]] = (),
+    search: bool = True,
+) -> dict[str, Any]:
+    """The JSON-LD of the home page: the site, with its search, and the data behind it as the one set of a catalogue.
+
+    `name` and `description` are those of the data; `distributions` are (path from the root of the site, media type).
+    """
+    site = _website(edition, address) | {
+        "description": description,
+        "inLanguage": edition.code,
+        "license": LICENCE,
+        "publisher": _body(edition.site_name, site_url),
+    }
+    if search:
+        template = address(edition.code, addresses.CATALOGUE) + "?q={search_term_string}"
+        site["potentialAction"] = {
+            "@type": "SearchAction",
+            "target": {"@type": "EntryPoint", "urlTemplate": template},
+            # An annotation of actions (https://schema.org/docs/actions.html), and no term of the vocabulary.
+            "query-input": "required name=search_term_string",
+        }
+    practices = edition.catalogue.practices.values()
+    page = address(edition.code, addresses.DATA)
+    dataset: dict[str, Any] = {
+        "@type": "Dataset",
+        "@id": f"{page}#dataset",
+        "url": page,
+        "name": name,
+        "description": description,
+        "inLanguage": list(edition.vocabulary.languages),
+        "license": LICENCE,
+        "isAccessibleForFree": True,
+        "creator": _body(edition.site_name, site_url),
+        "publisher": _body(edition.site_name, site_url),
+        "keywords": [edition.label("themes", id_) for id_ in edition.catalogue.by_theme],
+        "spatialCoverage": [_country(code, edition) for code in edition.catalogue.by_country],
+        "distribution": [
+            {"@type": "DataDownload", "contentUrl": site_url + path, "encodingFormat": type_}
+            for path, type_ in distributions
+        ],
+    }
+    if practices:
+        newest = max((p.updated or p.published for p in practices), key=lambda date: (date.latest, str(date)))
+        dataset["dateModified"] = str(newest)
+    catalog = {
+        "@type": "DataCatalog",
+        "@id": f"{page}#catalog",
+        "url": page,
+        "name": edition.site_name,
+        "description": description,
+        "inLanguage": edition.code,
+        "license": LICENCE,
+        "publisher": _body(edition.site_name, site_url),
+        "dataset": dataset,
+    }
+    return {"@context": "https://schema.org", "@graph": [site, catalog]}
+
+
+def _website(edition: Edition, address: Address) -> dict[str, Any]:
+    url = address(edition.code, "")
+    return {"@type": "WebSite", "@id": url, "url": url, "name": edition.site_name}
+
+
+def _item(position: int, what: dict[str, Any]) -> dict[str, Any]:
+    return {"@type": "ListItem", "position": position, "item": what}
+
+
+def _subject(kind: ListKind, id_: str, edition: Edition) -> dict[str, Any]:
+    """What a list is about, by its kind."""
+    if kind == "countries":
+        return _country(id_, edition)
+    if kind == "cities":
+        return _place(id_, edition)
+    label, definition = edition.label(kind, id_), edition.definition(kind, id_)
+    if kind == "networks":
+        network = edition.vocabulary.network(id_)
+        name = network.name[edition.code]
+        other = {"alternateName": label} if label != name else {}
+        return _body(name, network.website) | other | {"description": definition}
+    if kind == "audiences":
+        return {"@type": "Audience", "name": label, "audienceType": label, "description": definition}
+    return {"@type": "DefinedTerm", "name": label, "termCode": id_, "description": definition}
+
+
+def _country(code: str, edition: Edition) -> dict[str, Any]:
+    return {"@type": "Country", "name": edition.country(code).text, "identifier": code}
+
+
+# parts ----------------------------------------------------------------------------------------------------------------
 
 
 def _project(id_: str, practice: Practice, edition: Edition) -> dict[str, Any]:

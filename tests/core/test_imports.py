@@ -26,8 +26,8 @@ LAYERS = (
     ("catalogue",),
     ("views", "facets", "head", "shell", "publish"),
     ("links", "render", "structured", "sitemap"),
-    ("cards", "form"),
-    ("pages",),
+    ("cards", "form", "feeds", "cite", "data"),
+    ("pages", "page_heads", "embed", "hosting"),
     ("search",),
     ("site",),
 )

@@ -23,6 +23,7 @@ from tests.core.editions import (
 from tests.core.samples import LANGUAGES, full, practice
 
 from passerelle import addresses
+from passerelle.cite import cite_files
 from passerelle.pages import RECENT, Page, Pages
 from passerelle.render import BASE, Renderer
 from passerelle.strings import load_strings
@@ -64,6 +65,9 @@ def test_links_between_pages_lead_to_pages() -> None:
     }
     here = {f"en/{path}" for path in (*found, *hand_written)}
     there = {f"{folder}{path}" for folder in ("", "es/") for path in found}
+    feeds = {addresses.feed("xml", page) for page in ("", *found)}
+    files = feeds | {file.path for id_ in records for file in cite_files(id_, "en")}
+    here |= {f"en/{path}/" for path in files} | {f"en/{addresses.EMBED}"}
     for page in found.values():
         for link in links(page):
             if not link.startswith(("http", "mailto:", "#")):

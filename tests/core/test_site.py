@@ -92,7 +92,7 @@ def test_sitemap_and_heads_name_the_same_alternates(out: Path) -> None:
             continue
         file = out / location.removeprefix(SITE_URL) / "index.html"
         head = lxml_html.document_fromstring(file.read_text(encoding="utf-8"))
-        told = {(e.get("hreflang"), e.get("href")) for e in head.xpath("//link[@rel='alternate']")}
+        told = {(e.get("hreflang"), e.get("href")) for e in head.xpath("//link[@hreflang]")}
         assert told == {(e.get("hreflang"), e.get("href")) for e in url.xpath("x:link", namespaces=NAMES)}
         assert head.xpath("//link[@rel='canonical']/@href") == [location]
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.core.editions import SITE_URL, edition
 from tests.core.samples import full, practice
+from tests.core.schema_org import faults
 
 from passerelle.head import absolute
 from passerelle.model import Practice
@@ -145,3 +146,29 @@ def test_an_original_that_is_gone_is_not_named() -> None:
 def test_what_is_not_known_is_left_out() -> None:
     """No empty end, funder or member."""
     assert data(practice())["about"].keys() == {"@type", "name", "foundingDate", "location"}
+
+
+def test_every_term_is_of_schema_org() -> None:
+    """Each class and property exists, stands where it belongs, and has a value of a kind that it may have."""
+    for record in (full(), practice(["fr", "es"])):
+        for code in record.texts:
+            assert faults(data(record, code)) == []
+
+
+def test_what_is_not_of_schema_org_is_found() -> None:
+    """Or the test above would guard nothing: an unknown property, one of another class, a value of the wrong kind, an
+    unknown class, a word where a thing is wanted."""
+    found = data(full())
+    found["titel"] = "x"
+    found["about"]["headline"] = "x"
+    found["about"]["location"][0]["geo"] = {"@type": "Person", "name": "x"}
+    found["publisher"] = {"@type": "Organisation"}
+    found["datePublished"] = "yesterday"
+    assert sorted(faults(found)) == [
+        "/Article/about/Project/location/Place/geo: no place for ['Person']",
+        "/Article/about/Project: no property headline",
+        "/Article/datePublished: {'@value': 'yesterday'}",
+        "/Article/publisher: no class ['Organisation']",
+        "/Article/publisher: no place for ['Organisation']",
+        "/Article: no property titel",
+    ]

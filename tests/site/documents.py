@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from tests.site.project import Site
 
 SPACE = re.compile(r"\s+")
+EMBED = re.compile(r"(?:[a-z]{2}/)?embed/.")
 
 
 @dataclass
@@ -85,7 +86,16 @@ def language_of(element: HtmlElement) -> str:
 
 
 def documents(site: Site) -> dict[str, Document]:
-    """Every page of a site by its path."""
+    """Every page of a site by its path, less what other sites show in frames."""
+    return {path: page for path, page in _all(site).items() if not EMBED.match(path)}
+
+
+def embeds(site: Site) -> dict[str, Document]:
+    """What other sites show in frames, by its path."""
+    return {path: page for path, page in _all(site).items() if EMBED.match(path)}
+
+
+def _all(site: Site) -> dict[str, Document]:
     found = {}
     for file in sorted(site.folder.rglob("*.html")):
         path = file.relative_to(site.folder).as_posix().removesuffix("index.html")

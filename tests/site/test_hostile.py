@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.site.conftest import Open
-from tests.site.documents import documents, normal
+from tests.site.documents import documents, embeds, normal
 from tests.site.project import LANGUAGES, Site, build, copy_project, prefix
 from tests.site.records import HOSTILE, HOSTILE_URL, ITEM, TITLES, copy_of, write
 
@@ -45,7 +45,7 @@ def test_nothing_runs(path: str, language: str, fuller: Site, reader: Open) -> N
             assert tab.page.locator(f'main a[href="{HOSTILE_URL}"]').count() >= 5
 
 
-SCRIPTS = {"practices/": 1, "map/": 2, "contribute/": 1}
+SCRIPTS = {"practices/": 1, "map/": 2, "contribute/": 1, "embed/": 1, "data/": 1}
 """Scripts that a page loads beside the one of all pages."""
 
 
@@ -61,6 +61,19 @@ def test_pages_keep_their_shape(fuller: Site, site: Site) -> None:
         assert page.root.xpath("//@*[starts-with(name(), 'on')]") == [], path
         assert page.root.xpath("count(//main)") == page.root.xpath("count(//h1)") == 1, path
         assert "49" not in page.root.xpath("string(//title)"), path
+
+
+def test_embeds_keep_their_shape(fuller: Site) -> None:
+    """What other sites show has one script of ours, and nothing that words could have made; no search engine lists it,
+    and all of it leads to a page of the site."""
+    pages = documents(fuller)
+    for path, page in embeds(fuller).items():
+        assert page.root.xpath("count(//script)") == page.root.xpath("count(//style)") == 1, path
+        assert page.root.xpath("//script/@src | //object | //iframe | //comment()[contains(., 'pwned')]") == [], path
+        assert page.root.xpath("//@*[starts-with(name(), 'on')]") == [], path
+        assert page.root.xpath("count(//main)") == page.root.xpath("count(//h1)") == 1, path
+        assert page.robots == "noindex", path
+        assert str(page.canonical).removeprefix(fuller.url) in pages, path
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -15,9 +15,13 @@ from pydantic import ValidationError, field_validator
 
 from passerelle.languages import Language
 from passerelle.problems import Problem, Told, told
+from passerelle.strings.api import ApiStrings
 from passerelle.strings.base import Plural, Section, plural_forms
 from passerelle.strings.chrome import ChromeStrings
 from passerelle.strings.commands import CommandStrings
+from passerelle.strings.data_page import DataPageStrings
+from passerelle.strings.embedding import EmbeddingStrings
+from passerelle.strings.embeds import EmbedStrings
 from passerelle.strings.field_guide import FieldGuideStrings
 from passerelle.strings.fields import FieldStrings
 from passerelle.strings.find import FindStrings
@@ -27,6 +31,7 @@ from passerelle.strings.lists import ListStrings
 from passerelle.strings.maps import MapStrings, PanelStrings
 from passerelle.strings.overview import OverviewStrings
 from passerelle.strings.problems import ProblemStrings
+from passerelle.strings.reuse import CiteStrings, FeedStrings
 from passerelle.strings.sheet import SheetStrings
 from passerelle.strings.translations import TranslationsStrings
 from passerelle.strings.ways_out import WaysOutStrings
@@ -48,6 +53,10 @@ class Strings(Section):
     chrome: ChromeStrings
     sheet: SheetStrings
     lists: ListStrings
+    embedding: EmbeddingStrings
+    embeds: EmbedStrings
+    feeds: FeedStrings
+    cite: CiteStrings
     overview: OverviewStrings
     translations: TranslationsStrings
     find: FindStrings
@@ -58,8 +67,10 @@ class Strings(Section):
     problems: ProblemStrings
     fields: FieldStrings
     field_guide: FieldGuideStrings
+    data_page: DataPageStrings
     forge: ForgeStrings
     form: FormStrings
+    api: ApiStrings
 
     @field_validator("locale")
     @classmethod

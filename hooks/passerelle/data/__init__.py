@@ -1,0 +1,1 @@
+"""The data for programs, under `api/v1/`: what the site knows, in files that other sites harvest."""

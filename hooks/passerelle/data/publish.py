@@ -1,0 +1,62 @@
+"""Writes all of the data, once for all languages."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from passerelle import addresses
+from passerelle.data import catalog, listing, openapi, record_schema, table
+from passerelle.data.catalog import Catalog
+from passerelle.data.described import language_of
+from passerelle.data.practice import Maker
+from passerelle.data.resolved import Resolver
+from passerelle.data.vocabularies import VocabularyFiles
+from passerelle.links import Links
+from passerelle.views.edition import Edition
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+
+
+def write_data(editions: Iterable[Edition], links: Links, out: Path) -> None:
+    """Every file of the data under `out`, the root of the site; `editions` are those of all languages, the default
+    first. A practice is made once; the table is written as it grows, so that it is never held in memory."""
+    by_language = {edition.code: edition for edition in editions}
+    strings = {code: edition.strings for code, edition in by_language.items()}
+    edition = next(iter(by_language.values()))
+    catalogue = edition.catalogue
+    languages = {code: words.language for code, words in strings.items()}
+    resolver = Resolver(catalogue.vocabulary, languages, links.site_url)
+    make, rows = Maker(by_language, resolver), table.Table(by_language, resolver)
+    (out / addresses.api_practice("x")).parent.mkdir(parents=True, exist_ok=True)
+    items: list[bytes] = []
+    with (out / addresses.api(table.NAME)).open("wb") as csv:
+        csv.write(rows.head())
+        for id_, practice in catalogue.practices.items():
+            made = make(id_)
+            _write(out / addresses.api_practice(id_), made.json)
+            items.append(listing.item(practice, made))
+            csv.write(rows.rows(id_, made))
+    lists = VocabularyFiles(resolver, strings)
+    described = strings[language_of(strings)]
+    latest = listing.newest(catalogue.practices.values())
+    schema_path = addresses.api(record_schema.NAME)
+    files = {
+        **lists.files,
+        addresses.api(listing.NAME): listing.listing(items, latest, lists.digest, resolver),
+        schema_path: record_schema.record_schema_file(catalogue.schema, resolver.file(schema_path)),
+        addresses.api(openapi.NAME): openapi.openapi_file(resolver, described, edition.site_name),
+        addresses.api(catalog.NAME): Catalog(resolver, catalogue, strings, edition.site_name, links.email).file,
+    }
+    for path, content in files.items():
+        (out / path).parent.mkdir(parents=True, exist_ok=True)
+        _write(out / path, content)
+
+
+def _write(path: Path, content: bytes) -> None:
+    file = os.open(path, _NEW, 0o666)
+    try:
+        os.write(file, content)
+    finally:
+        os.close(file)

@@ -1,0 +1,87 @@
+"""The page about the data in a browser: examples are copied, links open their tables, all fits and can be read."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+from tests.site.addresses import each_language
+from tests.site.conftest import Open
+from tests.site.documents import documents
+from tests.site.project import PRACTICES, Site, prefix
+from tests.site.reader import NARROW
+from tests.site.test_accessibility import axe as axe
+from tests.site.test_accessibility import violations
+from tests.site.test_pages import TOO_WIDE
+
+from passerelle import addresses
+from passerelle.strings import load_strings
+
+
+@each_language
+def test_an_example_is_copied(language: str, site: Site, reader: Open) -> None:
+    """Whole, by its button, which is told by the example's heading; and selected where the browser does not copy."""
+    says = load_strings(language).data_page.examples
+    tab = reader(site, fresh=True, permissions=["clipboard-read", "clipboard-write"])
+    tab.open(f"{prefix(language)}{addresses.DATA}")
+    page = tab.page
+    example = page.locator("section:has(#example-python)")
+    code = example.locator("pre code").text_content()
+    button = example.get_by_role("button", name=says.copy_code)
+    expect(button).to_have_accessible_description(says.python.heading)
+    button.click()
+    expect(example.get_by_role("status")).to_have_text(says.copied)
+    assert page.evaluate("navigator.clipboard.readText()") == code
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }")
+    button.click()
+    expect(example.get_by_role("status")).to_have_text(says.refused)
+    assert str(page.evaluate("getSelection().toString()")).strip() == str(code).strip()
+    assert tab.troubles == []
+
+
+@each_language
+def test_a_type_leads_to_its_table(language: str, site: Site, reader: Open) -> None:
+    """Which opens, also for who comes by its address."""
+    tab = reader(site, fresh=True)
+    path = f"{prefix(language)}{addresses.DATA}"
+    tab.open(path)
+    page = tab.page
+    assert page.locator("#data-place").get_attribute("open") is None
+    page.locator("#data-practice + table a[href='#data-place']").click()
+    expect(page.locator("#data-place code", has_text="latitude")).to_be_visible()
+    tab.open("")
+    tab.open(f"{path}#data-local-group")
+    expect(page.locator("#data-local-group table")).to_be_visible()
+    assert tab.troubles == []
+
+
+@each_language
+def test_with_every_table_open(language: str, site: Site, reader: Open, axe: str) -> None:
+    """On the narrowest screen, in light and dark: nothing is too wide, and axe finds nothing."""
+    tab = reader(site, viewport=NARROW)
+    tab.open(f"{prefix(language)}{addresses.DATA}")
+    page = tab.page
+    tables = page.locator("main details")
+    assert tables.count() > 40
+    tables.evaluate_all("(all) => all.forEach((e) => { e.open = true; })")
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+    assert page.evaluate(TOO_WIDE) == []
+    page.evaluate(axe)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert violations(page) == [], scheme
+
+
+@each_language
+def test_every_file_is_where_the_page_says(language: str, site: Site) -> None:
+    """Those with an id in their address as well, for each practice, and in the other formats that are named."""
+    page = documents(site)[f"{prefix(language)}{addresses.DATA}"]
+    paths = [code.text_content() for code in page.root.xpath("//dl[@class='pl-harvest__files']/dt//code")]
+    assert len(paths) > 10
+    for path in paths:
+        ids = ("urbact",) if "networks/" in path else PRACTICES
+        for id_ in ids:
+            assert site.file(path.replace("{id}", id_)).is_file(), path
+    own = prefix(language)
+    for path in (f"{own}networks/urbact/feed.json", f"{own}themes/housing/feed.xml", f"{own}themes/housing/feed.json"):
+        assert site.file(path).is_file(), path
+    for format_ in ("bib", "ris", "json"):
+        assert site.file(f"{own}practices/{PRACTICES[0]}/citation.{format_}").is_file(), format_
