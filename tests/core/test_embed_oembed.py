@@ -79,8 +79,18 @@ def test_each_embed_has_one(tmp_path: Path) -> None:
         assert all(data.values())
         frame = lxml_html.fragment_fromstring(data["html"], create_parent=True).find("iframe")
         assert frame is not None
-        assert frame.get("src") == SITE_URL + file.removesuffix("oembed.json")
+        address, _, query = str(frame.get("src")).partition("?")
+        assert address == SITE_URL + file.removesuffix("oembed.json")
+        # WordPress cuts what is higher than a thousand pixels, and with it the source and the licence
+        assert query == ("view=compact" if "embed/practices/" in file else "")
         assert (frame.get("width"), frame.get("height")) == (str(data["width"]), str(data["height"]))
+
+
+def test_long_lists_are_told_to_be_short() -> None:
+    """Four sheets are as much as WordPress shows of a list without cutting it."""
+    many = descriptions({f"sample-{n}": practice() for n in range(6)})
+    (html,) = {data["html"].count("?limit=4") for path, data in many.items() if path.startswith("embed/themes/")}
+    assert html == 1
 
 
 def test_wordpress_keeps_the_fallback_and_the_frame() -> None:
@@ -89,9 +99,9 @@ def test_wordpress_keeps_the_fallback_and_the_frame() -> None:
     kept = kept_by_wordpress(data["html"])
     page = f"{SITE_URL}en/practices/sample/"
     assert kept == (
-        f'<blockquote><a href="{page}">§Title en</a> §Summary en</blockquote>'
-        f'<iframe src="{SITE_URL}en/embed/practices/sample/" width="600" height="560" title="§Title en · Passerelle" '
-        'frameborder="0"></iframe>'
+        f'<blockquote><a href="{page}">§Title en</a> – §Summary en</blockquote>'
+        f'<iframe src="{SITE_URL}en/embed/practices/sample/?view=compact" width="600" height="740" '
+        'title="§Title en · Passerelle" frameborder="0"></iframe>'
     )
     assert "\n" not in data["html"]
     assert "#" not in kept  # it adds its secret there

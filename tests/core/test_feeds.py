@@ -155,8 +155,8 @@ def test_all_languages_are_written(tmp_path: Path) -> None:
 def test_a_page_shows_the_way_to_its_feed() -> None:
     """A page that has none shows nothing."""
     context = {"strings": load_strings("en"), "base": "../../"}
-    shown = parse(renderer()("feed_link.html", context | {"feed": "themes/health/feed.xml"}))
+    shown = parse(renderer()("follow.html", context | {"feed": "themes/health/feed.xml"}))
     (link,) = shown.iter("a")
     assert (link.get("href"), link.get("type")) == ("../../themes/health/feed.xml", "application/atom+xml")
     for none in ({}, {"feed": None}):
-        assert renderer()("feed_link.html", context | none).strip() == ""
+        assert renderer()("follow.html", context | none).strip() == ""

@@ -20,13 +20,26 @@ from passerelle.escaping import escaped
 from passerelle.head import Alternate, absolute
 from passerelle.views.apparatus import text_language
 from passerelle.views.edition import Edition
-from passerelle.views.lists import indexes, list_view
+from passerelle.views.lists import DEFINED, indexes, list_name
 
 WIDTH = 600
 """Pixels: the widest that WordPress's own provider gives, whatever it is asked for."""
 
-SHEET, LIST, MAP = 560, 720, 680
-"""Heights in pixels until the frame has told its own: those of a sheet, a list, a map of middling length."""
+HIGHEST = 1_000
+"""Pixels: as high as WordPress lets a frame be."""
+
+SHEET, MAP = HIGHEST, 800
+"""Heights in pixels until the frame has told its own: what sheets and maps measure at that width, about."""
+
+LIST_HEAD, LIST_ENTRY = 220, 155
+"""The same of a list, without sheets and for each."""
+
+SHORT_SHEET, SHORT_LIST = "?view=compact", 4
+"""What keeps a sheet and a list below HIGHEST, also on a phone: a frame that is cut hides its source and licence. A
+compact sheet is some 740 pixels high at that width, and up to 980 at 340 (measured in WordPress 6.1)."""
+
+COMPACT = 740
+"""Pixels: the height of a compact sheet."""
 
 CACHE_AGE = 86_400
 """Seconds: a day, since sheets change at most daily."""
@@ -41,7 +54,7 @@ KINDS: tuple[EmbedKind, ...] = get_args(EmbedKind)
 
 class Shown(NamedTuple):
     """What is shown: `title` and `summary` in `language`; paths of the full page and of the embed, from the root of
-    their language; height in pixels."""
+    their language; height in pixels; the query that makes it `short`, and its height then."""
 
     title: str
     summary: str
@@ -49,6 +62,8 @@ class Shown(NamedTuple):
     page: str
     embed: str
     height: int
+    short: str
+    short_height: int
 
 
 def sheet(id_: str, edition: Edition) -> Shown:
@@ -56,21 +71,27 @@ def sheet(id_: str, edition: Edition) -> Shown:
     practice = edition.catalogue.practices[id_]
     language = text_language(practice, edition)
     texts = practice.texts[language]
-    return Shown(texts.title, texts.summary, language, addresses.sheet(id_), addresses.embed_sheet(id_), SHEET)
+    page, embed = addresses.sheet(id_), addresses.embed_sheet(id_)
+    return Shown(texts.title, texts.summary, language, page, embed, SHEET, SHORT_SHEET, COMPACT)
 
 
 def listing(kind: EmbedKind, id_: str, edition: Edition) -> Shown:
     """A list."""
-    view = list_view(kind, id_, len(indexes(edition.catalogue)[kind][id_]), edition)
+    strings, count = edition.strings.lists, len(indexes(edition.catalogue)[kind][id_])
+    title = getattr(strings.titles, kind).format(name=list_name(kind, id_, edition).text)
+    defined = kind in DEFINED
+    summary = edition.definition(kind, id_) if defined else strings.practices.format(edition.language, count)
     page, embed = addresses.listing(kind, id_), addresses.embed_list(kind, id_)
-    return Shown(view.title, view.description, edition.code, page, embed, LIST)
+    height, short = (LIST_HEAD + most * LIST_ENTRY for most in (count, min(count, SHORT_LIST)))
+    query = f"?limit={SHORT_LIST}" if count > SHORT_LIST else ""
+    return Shown(title, summary, edition.code, page, embed, min(height, HIGHEST), query, short)
 
 
 def network_map(network: str, edition: Edition) -> Shown:
     """The map of a network's places."""
     shown = listing("networks", network, edition)
     title = edition.strings.embeds.map.format(name=edition.network(network).text)
-    return shown._replace(title=title, embed=addresses.embed_map(network), height=MAP)
+    return shown._replace(title=title, embed=addresses.embed_map(network), height=MAP, short="", short_height=MAP)
 
 
 def discovery(shown: Shown, edition: Edition, site_url: str) -> Alternate:
@@ -92,7 +113,7 @@ def describe(shown: Shown, edition: Edition, site_url: str) -> bytes:
             "provider_url": address(""),
             "cache_age": CACHE_AGE,
             "width": WIDTH,
-            "height": shown.height,
+            "height": shown.short_height,
             "html": _html(shown, address(shown.page), address(shown.embed), site_url, edition.site_name),
         }
     )
@@ -104,9 +125,9 @@ def _html(shown: Shown, page: str, embed: str, site_url: str, site_name: str) ->
     lang = f'lang="{shown.language}"'
     return (
         f'<blockquote class="wp-embedded-content passerelle-embed" data-src="{escaped(embed)}" {lang}>'
-        f'<a href="{escaped(page)}">{title}</a> {escaped(shown.summary)}</blockquote>'
-        f'<iframe class="wp-embedded-content" sandbox="{SANDBOX}" security="restricted" src="{escaped(embed)}" '
-        f'width="{WIDTH}" height="{shown.height}" title="{title} · {escaped(site_name)}" {lang} loading="lazy" '
+        f'<a href="{escaped(page)}">{title}</a> – {escaped(shown.summary)}</blockquote>'
+        f'<iframe class="wp-embedded-content" sandbox="{SANDBOX}" security="restricted" src="{escaped(embed + shown.short)}" '
+        f'width="{WIDTH}" height="{shown.short_height}" title="{title} · {escaped(site_name)}" {lang} loading="lazy" '
         'frameborder="0" marginwidth="0" marginheight="0"></iframe>'
         f'<script async src="{escaped(site_url + addresses.EMBED_SCRIPT)}"></script>'
     )

@@ -5,6 +5,7 @@
   const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
   const host = document.querySelector(".pl-choose");
   if (!host) return;
+  host.prepend(host.querySelector("template").content);
   const form = host.querySelector("form");
   const fields = form.elements;
   const { site, script, root, data, embed: example } = host.dataset;
@@ -160,7 +161,7 @@
     fields.language.value = document.documentElement.lang;
     offer(id);
     form.hidden = false;
-    for (const copy of host.querySelectorAll(".pl-snippet__copy")) copy.hidden = false;
+    for (const copy of host.querySelectorAll("[data-copy]")) copy.hidden = false;
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", ({ target }) => {
       if (target === fields.kind) fields.search.value = "";
@@ -170,5 +171,5 @@
     show();
   };
 
-  json(data).then(start, () => (host.querySelector(".pl-choose__trouble").hidden = false));
+  json(root + data).then(start, () => (host.querySelector(".pl-choose__trouble").hidden = false));
 })();
