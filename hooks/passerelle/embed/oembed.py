@@ -126,7 +126,8 @@ def _html(shown: Shown, page: str, embed: str, site_url: str, site_name: str) ->
     return (
         f'<blockquote class="wp-embedded-content passerelle-embed" data-src="{escaped(embed)}" {lang}>'
         f'<a href="{escaped(page)}">{title}</a> – {escaped(shown.summary)}</blockquote>'
-        f'<iframe class="wp-embedded-content" sandbox="{SANDBOX}" security="restricted" src="{escaped(embed + shown.short)}" '
+        f'<iframe class="wp-embedded-content" sandbox="{SANDBOX}" security="restricted" '
+        f'src="{escaped(embed + shown.short)}" '
         f'width="{WIDTH}" height="{shown.short_height}" title="{title} · {escaped(site_name)}" {lang} loading="lazy" '
         'frameborder="0" marginwidth="0" marginheight="0"></iframe>'
         f'<script async src="{escaped(site_url + addresses.EMBED_SCRIPT)}"></script>'
