@@ -12,7 +12,7 @@ import pytest
 CORE = Path(__file__).parents[2] / "hooks" / "passerelle"
 
 LAYERS = (
-    ("dates", "digest", "escaping", "garbage", "geography", "languages", "problems", "repository"),
+    ("dates", "digest", "escaping", "garbage", "geography", "languages", "output", "problems", "repository"),
     ("yaml_reader", "yaml_places", "yaml_study"),
     ("strings", "vocabulary"),
     ("texts",),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Literal
 from passerelle import addresses
 from passerelle.cite import bibtex, csl, ris
 from passerelle.cite.work import Work, work
+from passerelle.output import write_file
 from passerelle.views.edition import Edition
 
 Format = Literal["bib", "ris", "json"]
@@ -56,23 +56,5 @@ def write_citations(editions: Iterable[Edition], site_url: str, out: Path) -> No
         for id_, practice in edition.catalogue.practices.items():
             if edition.code not in practice.texts:
                 continue
-            folder = root + addresses.sheet(id_)
             for format_, content in citations(work(id_, edition, site_url)):
-                _put(folder, root + addresses.citation(id_, format_), content)
-
-
-def _put(folder: str, path: str, content: bytes) -> None:
-    """A small file, in a folder that is usually there: `Path.write_bytes` takes half as long again, and there are nine
-    of these for each practice."""
-    try:
-        file = os.open(path, _NEW, 0o666)
-    except FileNotFoundError:
-        Path(folder).mkdir(parents=True)
-        file = os.open(path, _NEW, 0o666)
-    try:
-        os.write(file, content)
-    finally:
-        os.close(file)
-
-
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+                write_file(root + addresses.citation(id_, format_), content)

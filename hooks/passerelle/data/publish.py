@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -14,9 +13,8 @@ from passerelle.data.practice import Maker
 from passerelle.data.resolved import Resolver
 from passerelle.data.vocabularies import VocabularyFiles
 from passerelle.links import Links
+from passerelle.output import write_file
 from passerelle.views.edition import Edition
-
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
 def write_data(editions: Iterable[Edition], links: Links, out: Path) -> None:
@@ -35,7 +33,7 @@ def write_data(editions: Iterable[Edition], links: Links, out: Path) -> None:
         csv.write(rows.head())
         for id_, practice in catalogue.practices.items():
             made = make(id_)
-            _write(out / addresses.api_practice(id_), made.json)
+            write_file(f"{out}/{addresses.api_practice(id_)}", made.json)
             items.append(listing.item(practice, made))
             csv.write(rows.rows(id_, made))
     lists = VocabularyFiles(resolver, strings)
@@ -50,13 +48,4 @@ def write_data(editions: Iterable[Edition], links: Links, out: Path) -> None:
         addresses.api(catalog.NAME): Catalog(resolver, catalogue, strings, edition.site_name, links.email).file,
     }
     for path, content in files.items():
-        (out / path).parent.mkdir(parents=True, exist_ok=True)
-        _write(out / path, content)
-
-
-def _write(path: Path, content: bytes) -> None:
-    file = os.open(path, _NEW, 0o666)
-    try:
-        os.write(file, content)
-    finally:
-        os.close(file)
+        write_file(f"{out}/{path}", content)

@@ -18,6 +18,7 @@ from passerelle import addresses
 from passerelle.addresses import EmbedKind
 from passerelle.escaping import escaped
 from passerelle.head import Alternate, absolute
+from passerelle.output import write_file
 from passerelle.views.apparatus import text_language
 from passerelle.views.edition import Edition
 from passerelle.views.lists import DEFINED, indexes, list_name
@@ -152,5 +153,4 @@ def write_oembeds(out: Path, editions: Mapping[str, Edition], site_url: str) -> 
     for edition in editions.values():
         root = f"{out}/{edition.prefix}"
         for shown in all_shown(edition):
-            with open(root + addresses.oembed(shown.embed), "wb", buffering=0) as file:  # noqa: PTH123  half the time
-                file.write(describe(shown, edition, site_url))
+            write_file(root + addresses.oembed(shown.embed), describe(shown, edition, site_url))

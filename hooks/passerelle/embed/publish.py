@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol, get_args
@@ -13,6 +12,7 @@ from passerelle.embed.map import NetworkMap
 from passerelle.embed.page import Assets, Embed, Frame
 from passerelle.embed.sheet import sheet_page
 from passerelle.links import Links
+from passerelle.output import write_file
 from passerelle.render import Renderer
 from passerelle.views.edition import Edition
 from passerelle.views.lists import indexes
@@ -79,12 +79,4 @@ def embeds(pages: Mapping[str, Pages], assets: Path, atlas: Atlas | None = None)
 def write_embeds(pages: Mapping[str, Pages], out: Path, assets: Path, atlas: Atlas | None = None) -> None:
     """Every embed under `out`, the root of the site (see `embeds`). Raises OSError."""
     for path, page in embeds(pages, assets, atlas):
-        folder = f"{out}/{path}"
-        try:
-            os.mkdir(folder)  # noqa: PTH102  a path is made three times for each record: strings are quicker
-        except FileExistsError:
-            pass
-        except FileNotFoundError:
-            os.makedirs(folder)  # noqa: PTH103
-        with open(f"{folder}index.html", "wb", 0) as file:  # noqa: PTH123
-            file.write(page)
+        write_file(f"{out}/{path}index.html", page)

@@ -10,6 +10,7 @@ from passerelle import addresses
 from passerelle.feeds import atom, json_feed
 from passerelle.feeds.entries import FOLLOWED, NEVER, Entries, Feed
 from passerelle.head import Alternate, absolute
+from passerelle.output import write_file
 from passerelle.structured import LICENCE
 from passerelle.views.edition import Edition
 from passerelle.views.lists import indexes, list_name
@@ -35,9 +36,7 @@ def write_feeds(editions: Iterable[Edition], site_url: str, out: Path) -> None:
     """Every feed of these editions, under `out`."""
     for edition in editions:
         for path, content in feeds(edition, site_url):
-            target = out / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+            write_file(f"{out}/{path}", content)
 
 
 def feed_title(edition: Edition, name: str = "") -> str:
