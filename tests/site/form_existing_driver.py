@@ -24,12 +24,23 @@ VALUES = """() => [...document.querySelectorAll(".pl-form :is(input, select, tex
 
 
 @contextmanager
-def visitor(browser: Browser, **settings: Any) -> Iterator[BrowserContext]:
-    """A browser that has seen nothing yet."""
+def visitor(browser: Browser, *, engine: bool = True, **settings: Any) -> Iterator[BrowserContext]:
+    """A browser that has seen nothing yet; without the `engine`, one in which it does not load."""
     context = browser.new_context(viewport=DESKTOP, reduced_motion="reduce", **settings)
     context.set_default_timeout(10_000)
+    if not engine:
+        context.route("**/workshop/*", lambda route: route.abort())
     yield context
     context.close()
+
+
+@contextmanager
+def untroubled(browser: Browser, site: Site, language: str) -> Iterator[Form]:
+    """A new sheet, in a browser of its own in which nothing goes wrong."""
+    with visitor(browser) as context:
+        form = Form.new(Reader.of(context, site), language)
+        yield form
+        assert form.tab.troubles == []
 
 
 def today() -> str:

@@ -22,8 +22,7 @@ FIRST, SECOND = "Des voisins accueillent", "Des voisins accueillent, deuxième r
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A browser that keeps nothing yet, in which the engine does not load: drafts need none."""
-    with visitor(browser) as context:
-        context.route("**/workshop/*", lambda route: route.abort())
+    with visitor(browser, engine=False) as context:
         yield context
 
 

@@ -7,19 +7,15 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 from tests.site.form_driver import Form, filled
+from tests.site.form_existing_driver import untroubled
 from tests.site.project import Site
-from tests.site.reader import Reader
 
 
 @pytest.fixture(scope="module")
 def form(browser: Browser, site: Site) -> Iterator[Form]:
     """A new sheet in French."""
-    context = browser.new_context(reduced_motion="reduce")
-    context.set_default_timeout(10_000)
-    form = Form.new(Reader.of(context, site), "fr")
-    yield form
-    assert form.tab.troubles == []
-    context.close()
+    with untroubled(browser, site, "fr") as form:
+        yield form
 
 
 def offered(control: Locator) -> list[str]:

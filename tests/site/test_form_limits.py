@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Locator, expect
 from tests.site.addresses import each_language
 from tests.site.conftest import Open
 from tests.site.form_driver import Form, description, filled
+from tests.site.form_existing_driver import untroubled
 from tests.site.project import LANGUAGES, Site, prefix
-from tests.site.reader import Reader
 from tests.site.server import serving
 
 from passerelle.check.texts import MAX_WORDS
@@ -23,12 +23,8 @@ TAKEN = "mc2cm"
 @pytest.fixture(scope="module")
 def form(browser: Browser, site: Site) -> Iterator[Form]:
     """A new sheet in French."""
-    context = browser.new_context(reduced_motion="reduce")
-    context.set_default_timeout(10_000)
-    form = Form.new(Reader.of(context, site), "fr")
-    yield form
-    assert form.tab.troubles == []
-    context.close()
+    with untroubled(browser, site, "fr") as form:
+        yield form
 
 
 def count(form: Form, name: str) -> Locator:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from passerelle.dates import PartialDate
 from passerelle.digest import block_digest
@@ -91,6 +92,18 @@ class Record:
             named = {as_mapping(block.get("translation")).get("of") for block in blocks.values()}
             candidates = [code for code in candidates if code in named]
         return candidates[0] if len(candidates) == 1 else None
+
+
+def value_at(tree: Any, path: Sequence[str | int]) -> Any:
+    """What stands at a path of plain data; None when nothing does."""
+    for step in path:
+        if isinstance(tree, dict):
+            tree = tree.get(step)
+        elif isinstance(tree, list) and isinstance(step, int) and step < len(tree):
+            tree = tree[step]
+        else:
+            return None
+    return tree
 
 
 def as_mapping(tree: Tree | None) -> Mapping[str, Tree]:

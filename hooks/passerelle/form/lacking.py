@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from passerelle.check.record import value_at
 from passerelle.problems import Code, Problem
 from passerelle.yaml_reader import Tree
 
@@ -28,13 +29,5 @@ def lacking(problem: Problem, tree: Mapping[str, Tree]) -> str | None:
     texts = tree.get("texts")
     if problem.code not in _UNSAID or not isinstance(texts, dict):
         return None
-    said = any(_has(block, inner.split(".")) for code, block in texts.items() if code != language)
+    said = any(value_at(block, inner.split(".")) is not None for code, block in texts.items() if code != language)
     return language if said else None
-
-
-def _has(block: Tree, path: list[str]) -> bool:
-    for key in path:
-        if not isinstance(block, dict) or key not in block:
-            return False
-        block = block[key]
-    return True

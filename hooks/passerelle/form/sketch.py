@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import StringConstraints
 
-from passerelle.check.record import as_mapping
+from passerelle.check.record import as_mapping, value_at
 from passerelle.dates import PartialDate
 from passerelle.form.places import PLACES
 from passerelle.load.anatomy import Part, anatomy
@@ -111,7 +111,7 @@ class _Mending:
 
     def _better(self, error: Finding) -> Tree | None:
         """What may stand in the place of what is wrong."""
-        value = _at(self.record, error.path)
+        value = value_at(self.record, error.path)
         if not value:
             return self._filler(anatomy(Practice).at(error.path)) if error.code in _LACKS else None
         if not isinstance(value, str):
@@ -144,18 +144,6 @@ class _Mending:
         return ELLIPSIS if part.annotation is str else None
 
 
-def _at(tree: Any, path: Path) -> Any:
-    """What stands at a path; None when nothing does."""
-    for step in path:
-        if isinstance(tree, dict):
-            tree = tree.get(step)
-        elif isinstance(tree, list) and isinstance(step, int) and step < len(tree):
-            tree = tree[step]
-        else:
-            return None
-    return tree
-
-
 def _put(tree: Any, path: Path, value: Tree) -> None:
     """Set what stands at a path, in mappings that are made where there are none."""
     *above, last = path
@@ -166,5 +154,5 @@ def _put(tree: Any, path: Path, value: Tree) -> None:
 
 def _remove(tree: Any, path: Path) -> None:
     """Take out what stands at a path, if anything still does."""
-    if path and _at(tree, path) is not None:
-        del _at(tree, path[:-1])[path[-1]]
+    if path and value_at(tree, path) is not None:
+        del value_at(tree, path[:-1])[path[-1]]

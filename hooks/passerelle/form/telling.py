@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from passerelle.check.record import as_mapping
 from passerelle.check.texts import keyed
 from passerelle.field_names import section_name, text_at
 from passerelle.form.places import PLACES
@@ -119,16 +120,16 @@ class Telling:
     def _entry(self, list_: str, id_: str) -> str:
         """What an entry of a list of the record is called: by its title, or its place; otherwise by its number."""
         for block in self._blocks():
-            said = _mapping(_mapping(block.get(list_)).get(id_))
+            said = as_mapping(as_mapping(block.get(list_)).get(id_))
             if title := said.get("title") or said.get("topic"):
                 return str(title)
         if list_ == "members":
             return self._term(PLACES, id_) or id_
         entries = self.tree.get(list_) if isinstance(self.tree, dict) else None
         if isinstance(entries, dict):  # sources, by id
-            return str(_mapping(entries.get(id_)).get("title") or id_)
+            return str(as_mapping(entries.get(id_)).get("title") or id_)
         for number, entry in enumerate(entries if isinstance(entries, list) else (), start=1):
-            found = _mapping(entry)
+            found = as_mapping(entry)
             if found.get(keyed().get(list_, "id")) == id_:
                 return str(found.get("name") or self._numbered(list_, number))
         return id_
@@ -141,9 +142,9 @@ class Telling:
 
     def _blocks(self) -> Iterator[Mapping[str, Any]]:
         """The language blocks: the reader's, the original, then the others."""
-        texts = _mapping(_mapping(self.tree).get("texts"))
-        first = (self.strings.language.code, str(_mapping(self.tree).get("original_language")))
-        yield from (_mapping(texts[code]) for code in dict.fromkeys((*first, *texts)) if code in texts)
+        texts = as_mapping(as_mapping(self.tree).get("texts"))
+        first = (self.strings.language.code, str(as_mapping(self.tree).get("original_language")))
+        yield from (as_mapping(texts[code]) for code in dict.fromkeys((*first, *texts)) if code in texts)
 
     def _term(self, list_: str, id_: str) -> str:
         """What a term of a closed list is called; nothing when it is none."""
@@ -170,7 +171,3 @@ def _path(field: str) -> Path:
     """`organisations[1].role` as steps; what stands after `places/` is a place and its field."""
     steps = [step for step in re.split(r"[.\[\]]+", field) if step]
     return tuple(int(step) if step.isdecimal() else step for step in steps) or ("",)
-
-
-def _mapping(value: Any) -> Mapping[str, Any]:
-    return value if isinstance(value, dict) else {}

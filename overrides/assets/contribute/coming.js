@@ -10,15 +10,12 @@ Object.assign(window.passerelle.contribute, (() => {
   const MOST = 80; // characters of an address that are shown
 
   const coming = (host, { words, byHand }) => {
+    const { button, MAIN } = window.passerelle.contribute.controls;
     const ask = (title, text, acts) => {
       const heading = make("h2", { tabIndex: -1, textContent: title });
       const buttons = acts
         .filter(([, act]) => act)
-        .map(([label, act], n) => {
-          const button = make("button", { type: "button", className: `pl-form__button${n ? "" : " pl-form__button--main"}`, textContent: label });
-          button.addEventListener("click", act);
-          return button;
-        });
+        .map(([label, act], n) => button(label, act, n ? "" : MAIN));
       const section = make("section", { className: "pl-form__coming", role: "group" }, heading, make("p", { textContent: text }), make("p", { className: "pl-form__row" }, ...buttons));
       section.ariaLabel = title;
       host.replaceChildren(section);

@@ -7,6 +7,7 @@
      find(path)    the part that stands at the rest of a path: of a single field, itself
      say(problems) shows messages, [{message, severity, suggestion}]; none takes them away
      focus()       leads there
+   Besides, what fields are made of: around, caption, messages, unique, and button(text, act, className), MAIN.
    `form` is what all parts share: {data, words, language, beside, gazetteer, targets, changed}. */
 window.passerelle.contribute = window.passerelle.contribute || {};
 window.passerelle.contribute.controls = (() => {
@@ -18,6 +19,13 @@ window.passerelle.contribute.controls = (() => {
   const unique = () => `field-${(made += 1)}`;
   const text = (value) => (typeof value === "string" ? value : "");
   const given = (value) => value.trim() || undefined;
+
+  const MAIN = "pl-form__button--main"; // the button that leads on
+  const button = (text, act, className = "") => {
+    const element = make("button", { type: "button", className: `pl-form__button ${className}`.trim(), textContent: text });
+    element.addEventListener("click", act);
+    return element;
+  };
 
   /** Messages below a control, which they describe. */
   const messages = (id, controls) => {
@@ -52,14 +60,13 @@ window.passerelle.contribute.controls = (() => {
       element.dataset.told = suggestions.join("\n");
       element.replaceChildren(
         ...suggestions.map((suggestion) => {
-          const button = make("button", { type: "button", className: "pl-form__button", textContent: fill(words.write, { value: mend.name(suggestion) }) });
-          button.addEventListener("click", () => {
+          const take = () => {
             mend.set(suggestion);
             for (const kind of ["input", "change"]) control.dispatchEvent(new Event(kind, { bubbles: true }));
             control.focus();
             done();
-          });
-          return button;
+          };
+          return button(fill(words.write, { value: mend.name(suggestion) }), take);
         }),
       );
     };
@@ -197,6 +204,8 @@ window.passerelle.contribute.controls = (() => {
     lines,
     ...window.passerelle.contribute.choosing,
     around,
+    button,
+    MAIN,
     caption,
     messages,
     unique,

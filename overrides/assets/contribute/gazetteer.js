@@ -156,8 +156,7 @@ Object.assign(window.passerelle.contribute, (() => {
       if (id) add(id);
       else tell();
     };
-    const button = make("button", { type: "button", className: "pl-form__button", textContent: words.place.add });
-    button.addEventListener("click", () => {
+    const button = window.passerelle.contribute.controls.button(words.place.add, () => {
       take();
       control.focus();
     });

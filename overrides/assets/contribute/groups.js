@@ -207,11 +207,7 @@ Object.assign(window.passerelle.contribute, (() => {
       const sides = { said: under(form.block, field.name, key), original: under(form.beside, field.name, key) };
       const inner = parts(field, one, sides, form);
       const summary = make("summary", {});
-      const button = (sign, act) => {
-        const element_ = make("button", { type: "button", className: "pl-form__button pl-items__button", textContent: sign });
-        element_.addEventListener("click", act);
-        return element_;
-      };
+      const button = (sign, act) => window.passerelle.contribute.controls.button(sign, act, "pl-items__button");
       const entry = { id, key, inner, summary, given: one, told: messages() };
       everUsed.add(id);
       entry.up = button("↑", () => move(entry, -1));

@@ -8,6 +8,7 @@
 window.passerelle.contribute = window.passerelle.contribute || {};
 window.passerelle.contribute.look = ({ data, draft, base, keep }) => {
   const { make, languageName } = window.passerelle.basics;
+  const { asked, inTurn } = window.passerelle.contribute;
   const { way } = data.words;
   const wide = matchMedia("(min-width: 87.5rem)"); // as look.css has it
   const toggle = make("button", { type: "button", className: "pl-form__button pl-look__toggle", textContent: way.preview });
@@ -23,38 +24,23 @@ window.passerelle.contribute.look = ({ data, draft, base, keep }) => {
   let ask;
   let place = { parts: [], last: false };
   let written; // the language of the texts that are shown in the form
-  let busy = false;
-  let again = false;
   let hidden = false; // since the sheet was shown last
 
   // a translation has its original beside it: there is no room for more
   const open = () => place.last || (draft.look ?? (wide.matches && draft.mode !== "translate"));
 
-  /** One after the other, the last of those that were asked for meanwhile. */
-  const render = async () => {
+  const render = inTurn(async () => {
     if (!answer || !open()) return;
-    if (busy) {
-      again = true;
-      return;
+    const of = answer;
+    const code = languages.value;
+    if (!of.shown[code]) preview.wait();
+    of.shown[code] ??= ask("preview", of.id, asked(of.record), code, of.places).catch(() => "");
+    const html = await of.shown[code];
+    if (of === answer && code === languages.value) {
+      preview.show(html, { id: of.id, language: code, at: place.parts, again: hidden });
+      hidden = false;
     }
-    busy = true;
-    try {
-      do {
-        again = false;
-        const of = answer;
-        const code = languages.value;
-        if (!of.shown[code]) preview.wait();
-        of.shown[code] ??= ask("preview", of.id, window.passerelle.contribute.asked(of.record), code, of.places).catch(() => "");
-        const html = await of.shown[code];
-        if (of === answer && code === languages.value) {
-          preview.show(html, { id: of.id, language: code, at: place.parts, again: hidden });
-          hidden = false;
-        }
-      } while (again && answer && open());
-    } finally {
-      busy = false;
-    }
-  };
+  });
 
   const layout = () => {
     const shown = open();

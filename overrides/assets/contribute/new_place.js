@@ -76,8 +76,7 @@ window.passerelle.contribute.newPlace = ({ data, words, name, taken }) =>
       field(words.latitude, latitude, { help: `${words.coordinates} ${words.both}`, wrong: () => coordinates.read(latitude.value, "latitude") === undefined && words.latitude_bad }),
       field(words.longitude, longitude, { wrong: () => coordinates.read(longitude.value, "longitude") === undefined && words.longitude_bad }),
     );
-    const cancel = make("button", { type: "button", className: "pl-form__button", textContent: words.cancel });
-    form.append(make("p", { className: "pl-form__row" }, make("button", { className: "pl-form__button pl-form__button--main", textContent: words.propose }), cancel));
+    form.append(make("p", { className: "pl-form__row" }, make("button", { className: "pl-form__button pl-form__button--main", textContent: words.propose }), controls.button(words.cancel, () => end())));
     const dialog = make("dialog", { className: "pl-form__dialog" }, form);
     dialog.setAttribute("aria-labelledby", title.id);
 
@@ -86,7 +85,6 @@ window.passerelle.contribute.newPlace = ({ data, words, name, taken }) =>
       dialog.remove();
       resolve(place);
     };
-    cancel.addEventListener("click", () => end());
     dialog.addEventListener("cancel", (event) => {
       event.preventDefault();
       end();

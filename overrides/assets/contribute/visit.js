@@ -155,8 +155,7 @@ addEventListener("DOMContentLoaded", () => {
         const shown = mode === "translate" ? code : record.texts[code] ? code : original;
         return write(data, key, { mode, id, language: shown, record, places: {}, given });
       } catch {
-        const again = make("button", { type: "button", className: "pl-form__button", textContent: data.words.engine.again });
-        again.addEventListener("click", () => {
+        const again = contribute.controls.button(data.words.engine.again, () => {
           if (said === "failed") engine.again();
           begin({ mode, id, language: code }, { anew });
         });

@@ -30,11 +30,7 @@ window.passerelle.contribute.writing = (host, { data, key, draft, base, engineFo
 
   /* What stands around the steps ---------------------------------------------------------------------------------- */
 
-  const button = (text, act, main = false) => {
-    const element = make("button", { type: "button", className: `pl-form__button${main ? " pl-form__button--main" : ""}`, textContent: text });
-    element.addEventListener("click", act);
-    return element;
-  };
+  const { button, MAIN } = contribute.controls;
   const engineNote = make("p", { className: "pl-form__note", role: "status" });
   const keeping = contribute.keeping({
     key,
@@ -54,7 +50,7 @@ window.passerelle.contribute.writing = (host, { data, key, draft, base, engineFo
   const look = contribute.look({ data, draft: state, base, keep });
   const body = make("div", { className: "pl-form__body" });
   const back = button(way.previous, () => go(at - 1));
-  const next = button(way.next, () => go(at + 1), true);
+  const next = button(way.next, () => go(at + 1), MAIN);
   const top = make("div", { className: "pl-form__top" }, engineNote, keeping.kept, button(way.other, () => leave(restart)));
   const send = contribute.sendStep({
     data,
