@@ -19,6 +19,8 @@ METHOD = "method/"
 BOUNDARIES = f"{METHOD}#boundaries"
 OVERVIEW = "overview/"
 TRANSLATIONS = "translations/"
+EMBED = "embed/"
+DATA = "data/"
 TRANSLATIONS_DATA = "translations.json"
 """The state of all translations for machines, from the root of the site: one file for all languages."""
 
@@ -57,6 +59,65 @@ def index(kind: ListKind) -> str:
 def listing(kind: ListKind, id_: str, page: int = 1) -> str:
     """A list by theme, country (ISO 3166-1 alpha-2, lower case in the address), city, network or audience."""
     return f"{kind}/{id_.lower()}/" + (f"page/{page}/" if page > 1 else "")
+
+
+EMBED_SCRIPT = "embed.js"
+"""The script that networks load, from the root of the site."""
+
+API = "api/v1/"
+"""The data, from the root of the site: the same for all languages."""
+
+EmbedKind = Literal["networks", "themes", "countries", "cities"]
+
+
+def embed_sheet(practice: str) -> str:
+    """A sheet as other sites show it."""
+    return f"{EMBED}{sheet(practice)}"
+
+
+def embed_list(kind: EmbedKind, id_: str) -> str:
+    """A list as other sites show it."""
+    return f"{EMBED}{listing(kind, id_)}"
+
+
+def embed_map(network: str) -> str:
+    """The map of a network's places as other sites show it."""
+    return f"{embed_list('networks', network)}map/"
+
+
+def oembed(embed: str) -> str:
+    """The oEmbed description beside an embed."""
+    return f"{embed}oembed.json"
+
+
+def choose_embed(embed: str) -> str:
+    """The page that makes the snippet for an embed, whose path is told without `embed/` before it."""
+    return f"{EMBED}?what={embed.removeprefix(EMBED).rstrip('/')}"
+
+
+def feed(format_: Literal["xml", "json"], page: str = "") -> str:
+    """The feed of the site, or of a list: Atom (RFC 4287) or JSON Feed."""
+    return f"{page}feed.{format_}"
+
+
+def citation(practice: str, format_: Literal["bib", "ris", "json"]) -> str:
+    """How to cite a sheet, for reference managers: BibTeX, RIS or CSL-JSON."""
+    return f"{sheet(practice)}citation.{format_}"
+
+
+def api(name: str) -> str:
+    """A file of the data, from the root of the site."""
+    return f"{API}{name}"
+
+
+def api_practice(practice: str) -> str:
+    """All that is known of a practice, from the root of the site."""
+    return api(f"practices/{practice}.json")
+
+
+def api_vocabulary(name: str) -> str:
+    """A closed list, from the root of the site."""
+    return api(f"vocabularies/{name}.json")
 
 
 def map_background(frame: str, digest: str) -> str:
