@@ -237,8 +237,9 @@ def test_messages_of_others(host: Host) -> None:
         "</script>"
     )
     host.open(f'<body>{host.quote(SHEET)}{host.script}<iframe id="other" src="{shouting}"></iframe>')
-    host.page.wait_for_selector("blockquote + iframe", state="attached")
-    frame = next(f for f in host.page.frames if "/embed/" in f.url)
+    made = host.page.wait_for_selector("blockquote + iframe", state="attached")
+    frame = made and made.content_frame()
+    assert frame
     frame.wait_for_selector("footer", state="attached")
     host.assert_fits(frame)
     before = frame.frame_element().evaluate("(e) => e.style.height")

@@ -31,6 +31,7 @@
   let last;
   const post = (data) => parent.postMessage(data, "*");
   const tell = () => {
+    if (!innerWidth) return; // the host has not laid the frame out yet: a word a line
     const height = Math.ceil(document.body?.getBoundingClientRect().height);
     if (!height || height === last) return;
     last = height;
