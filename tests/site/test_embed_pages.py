@@ -170,7 +170,18 @@ def test_the_view(embedded: Site, quick: Open) -> None:
 
 @pytest.mark.parametrize(
     ("limit", "shown"),
-    [("", SHOWN), ("1", 1), ("3", 3), ("50", 50), ("51", 50), ("9999", 50), ("0", SHOWN), ("-3", SHOWN), ("x", SHOWN)],
+    [
+        ("", SHOWN),
+        ("1", 1),
+        ("3", 3),
+        ("50", 50),
+        ("51", 50),
+        ("9999", 50),
+        ("0", SHOWN),
+        ("-3", SHOWN),
+        ("x", SHOWN),
+        ("9" * 400, SHOWN),
+    ],
 )
 def test_the_limit(limit: str, shown: int, embedded: Site, quick: Open) -> None:
     """As many cards as the address asks for, ten where it asks for none; the count and the way to all stay."""

@@ -8,12 +8,12 @@
   root.classList.toggle("compact", ask("view") === "compact");
 
   // A list shows ten unless it is asked for another number.
-  const limit = parseInt(ask("limit"));
-  document.styleSheets[0].insertRule(`.cards > :nth-child(n + ${(limit > 0 ? limit : 10) + 1}) { display: none }`);
+  const limit = /^[1-9]\d{0,3}$/.exec(ask("limit")) || 10;
+  document.styleSheets[0].insertRule(`.cards > :nth-child(${limit}) ~ * { display: none }`);
 
   // An accent that would be too pale on the paper of a theme is darkened or lightened until it is not.
   const accent = /^#?([\da-f]{6})$/i.exec(ask("accent"));
-  const channels = (hex) => hex.match(/\w\w/g).map((two) => parseInt(two, 16));
+  const channels = (hex) => hex.match(/../g).map((two) => +`0x${two}`);
   const luminance = (rgb) => rgb.reduce((sum, c, n) => {
     const v = Math.round(c) / 255;
     return sum + [0.2126, 0.7152, 0.0722][n] * (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
@@ -31,8 +31,8 @@
   let last;
   const post = (data) => parent.postMessage(data, "*");
   const tell = () => {
-    if (!innerWidth) return; // the host has not laid the frame out yet: a word a line
-    const height = Math.ceil(document.body?.getBoundingClientRect().height);
+    // A frame without width has not been laid out by its host yet: a word a line, absurdly high.
+    const height = innerWidth && Math.ceil(document.body?.getBoundingClientRect().height);
     if (!height || height === last) return;
     last = height;
     post({ type: "passerelle:height", height });
