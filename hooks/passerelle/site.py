@@ -128,7 +128,7 @@ class Site:
             self._write(out / self.pages[language].edition.prefix, page, shells[language, page.path.count("/")])
             if page.head.indexed and language == page.head.languages[0]:
                 entries.append(Entry(page.path, tuple(page.head.languages), page.modified))
-        self._write_for_reuse(out)
+        self.write_for_reuse(out)
         for files in [*(pages.files for pages in self.pages.values()), self._atlas.files if self._atlas else {}]:
             for name, content in files.items():
                 (out / name).parent.mkdir(parents=True, exist_ok=True)
@@ -144,8 +144,8 @@ class Site:
         for name, text in written.items():
             (out / name).write_text(text, encoding="utf-8")
 
-    def _write_for_reuse(self, out: Path) -> None:
-        """What other sites show and harvest: embeds, data, feeds, citations."""
+    def write_for_reuse(self, out: Path) -> None:
+        """What other sites show and harvest: embeds, data, feeds, citations. A step of `write`, apart for its clock."""
         editions = {code: pages.edition for code, pages in self.pages.items()}
         write_embeds(self.pages, out, self._embed_assets, self._atlas)
         write_oembeds(out, editions, self._site_url)

@@ -60,10 +60,10 @@ def digest(root: Path) -> str:
     return found.hexdigest()
 
 
-def size(sheets: int, cpu: float, peak: int = 0) -> Size:
+def size(sheets: int, cpu: float, peak: int = 0, reuse: float = 0) -> Size:
     """A measured size of which only these figures matter."""
     ran = Run(wall=cpu, cpu=cpu, peak=peak)
-    return Size(sheets // 3, sheets, 40, 0.1, ran, ran, sheets, sheets, sheets * 1000, 1000.0, 300.0)
+    return Size(sheets // 3, sheets, 40, 0.1, ran, ran, reuse, sheets, sheets, sheets * 1000, 1000.0, 300.0)
 
 
 def test_records_pass_the_check(sources: Sources) -> None:
@@ -156,15 +156,16 @@ def test_arithmetic() -> None:
 
 def test_report_judges() -> None:
     """Each figure stands beside its target, with `ok` or `over`, in the table as in the data."""
-    good = Benchmark(size(300, 1.2), size(3000, 12, 512 * MIB), 0.008)
-    bad = Benchmark(size(300, 1.2), size(3000, 24, 2048 * MIB), 0.008)
-    assert [target.met for target in targets(good)] == [True] * 4
-    assert [target.met for target in targets(bad)] == [False] * 4
-    assert as_text(good).count("  ok\n") == 4
-    assert as_text(bad).count("  over\n") == 4
+    good = Benchmark(size(300, 1.2), size(3000, 12, 512 * MIB, 3), 0.008)
+    bad = Benchmark(size(300, 1.2), size(3000, 24, 2048 * MIB, 8), 0.008)
+    assert [target.met for target in targets(good)] == [True] * 5
+    assert [target.met for target in targets(bad)] == [False] * 5
+    assert as_text(good).count("  ok\n") == 5
+    assert as_text(bad).count("  over\n") == 5
     assert "0.50 of that" in as_text(good)
+    assert "0.33        at most 0.35" in as_text(good)
     data = json.loads(json.dumps(as_data(bad)))
-    assert [target["met"] for target in data["targets"]] == [False] * 4
+    assert [target["met"] for target in data["targets"]] == [False] * 5
     assert data["sizes"][1]["cpu_a_sheet"] == pytest.approx(0.008)
 
 

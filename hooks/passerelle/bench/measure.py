@@ -34,7 +34,10 @@ Tell = Callable[[str], object]
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """The site of so many records. Sizes are bytes, times seconds; a sheet is a record in one language."""
+    """The site of so many records. Sizes are bytes, times seconds; a sheet is a record in one language.
+
+    `reuse` is the processor time, within that of the build, of what other sites show and harvest.
+    """
 
     records: int
     sheets: int
@@ -42,6 +45,7 @@ class Size:
     generated: float
     check: Run
     build: Run
+    reuse: float
     pages: int
     files: int
     bytes: int
@@ -51,6 +55,11 @@ class Size:
     @property
     def cpu_a_sheet(self) -> float:
         return self.build.cpu / self.sheets
+
+    @property
+    def reuse_to_rest(self) -> float:
+        """What embeds, data, feeds and citations add to the processor time of all else."""
+        return self.reuse / (self.build.cpu - self.reuse)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +123,10 @@ def measure(root: Path, records: int, scratch: Path, tell: Tell) -> Size:
         project, "passerelle check", "-c", "import sys; from passerelle.cli import main; sys.exit(main())", "check"
     )
     tell(f"{records:,} records: building")
-    build = _python(project, "mkdocs build", "-m", "mkdocs", "build", "--strict", "--quiet")
+    clock = project / "reuse.txt"
+    build = _python(
+        project, "mkdocs build", "-m", "passerelle.bench.clocked", str(clock), "build", "--strict", "--quiet"
+    )
     drafts = [corpus.draft(index) for index in range(records)]
     sheets = [(draft.id, code) for draft in drafts for code in draft.languages]
     site = project / "site"
@@ -127,6 +139,7 @@ def measure(root: Path, records: int, scratch: Path, tell: Tell) -> Size:
         generated=generated,
         check=check,
         build=build,
+        reuse=float(clock.read_text(encoding="utf-8")),
         pages=sum(file.suffix == ".html" for file in files),
         files=len(files),
         bytes=sum(file.stat().st_size for file in files),

@@ -40,6 +40,7 @@ def targets(found: Benchmark) -> tuple[Target, ...]:
             SHEET / PLAIN_PAGE,
             "{:.2f}".format,
         ),
+        Target("embeds, data, feeds, citations to the rest", found.large.reuse_to_rest, 0.35, "{:.2f}".format),
         Target("peak memory", found.large.build.peak, 1024 * MIB, mebibytes),
     )
 
@@ -73,6 +74,7 @@ ROWS: tuple[tuple[str, Callable[[Size], str]], ...] = (
     ("build, wall clock", lambda size: seconds(size.build.wall)),
     ("build, processor", lambda size: seconds(size.build.cpu)),
     ("  a sheet", lambda size: milliseconds(size.cpu_a_sheet)),
+    ("  embeds, data, feeds, citations", lambda size: milliseconds(size.reuse / size.sheets)),
     ("build, peak memory", lambda size: mebibytes(size.build.peak)),
     ("pages", lambda size: f"{size.pages:,}"),
     ("site", lambda size: mebibytes(size.bytes)),
@@ -87,7 +89,7 @@ def as_text(found: Benchmark) -> str:
     sizes = (found.small, found.large)
     table = [("", *(f"{size.records:,} records" for size in sizes))]
     table += [(label, *(write(size) for size in sizes)) for label, write in ROWS]
-    lines = [_columns(row, (32, 16, 16)) for row in table]
+    lines = [_columns(row, (34, 16, 16)) for row in table]
     # Where each further sheet costs more than the first ones did, the straight line begins below nothing.
     fixed, further = seconds(max(found.fixed, 0)), milliseconds(found.cpu_a_further_sheet)
     lines += [
@@ -113,7 +115,12 @@ def as_data(found: Benchmark) -> dict[str, Any]:
             "architecture": platform.machine(),
         },
         "sizes": [
-            asdict(size) | {"cpu_a_sheet": size.cpu_a_sheet, "page_bytes": size.bytes / size.pages}
+            asdict(size)
+            | {
+                "cpu_a_sheet": size.cpu_a_sheet,
+                "reuse_to_rest": size.reuse_to_rest,
+                "page_bytes": size.bytes / size.pages,
+            }
             for size in (found.small, found.large)
         ],
         "exponent": found.exponent,
