@@ -141,6 +141,15 @@ def test_same_input_same_bytes(built: TinySite, tmp_path: Path) -> None:
     assert [path for path in one if one[path] != other[path]] == []
 
 
+def test_the_clock_of_the_benchmark(built: TinySite, tiny: TinySite) -> None:
+    """What `make bench` builds is the same site, and some of the time goes into what other sites show and harvest."""
+    clock = tiny.root / "clock"
+    result = tiny.run("passerelle.bench.clocked", str(clock), "build", "--strict")
+    assert result.returncode == 0, result.stdout
+    assert tree(tiny.site) == tree(built.site)
+    assert float(clock.read_text("utf-8")) > 0
+
+
 @pytest.mark.parametrize("url", ["", "https://example.org/"])
 def test_chrome_is_the_same_under_any_address(built: TinySite, tmp_path: Path, url: str) -> None:
     """Only absolute addresses (canonical, hreflang…) change with SITE_URL; the site can move without a rebuild."""

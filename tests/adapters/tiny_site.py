@@ -52,8 +52,12 @@ class TinySite:
 
     def build(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """`mkdocs build` in a process of its own, output and errors in one stream."""
+        return self.run("mkdocs", "build", *arguments, **environment)
+
+    def run(self, *module: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """A module and its arguments, in the same way."""
         return subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", *arguments],
+            [sys.executable, "-m", *module],
             cwd=self.root,
             env={
                 **os.environ,
