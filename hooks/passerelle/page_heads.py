@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple, get_args
 
 from passerelle import addresses
 from passerelle.addresses import EmbedKind, ListKind
 from passerelle.cite import citation_tags, work
-from passerelle.data import listing, table
+from passerelle.data import catalog, listing, table
 from passerelle.embed import oembed
 from passerelle.feeds import feed_alternates
 from passerelle.head import Alternate, Head, absolute
 from passerelle.links import Links
-from passerelle.structured import Collections, article, home
+from passerelle.structured import Collections, article
+from passerelle.structured_data import dataset, home
 from passerelle.views.edition import Edition
 from passerelle.views.lists import ListView, index_entries, indexes
 from passerelle.views.sheet import SheetView
@@ -53,9 +55,22 @@ class Heads:
             published=str(practice.published),
             modified=view.iso_updated,
             # consumers of oEmbed take the first link of theirs, some only from the beginning of the head
-            alternates=(oembed.discovery(oembed.sheet(id_, edition), edition, self._site_url), *self._feeds),
+            alternates=(self._embedded(id_), self._practice_file(id_), *self._feeds),
             citation=citation_tags(work(id_, edition, self._site_url)),
         )
+
+    def missing(self, id_: str, title: str, description: str) -> Head:
+        """The head of what stands where a sheet does not exist in this language. Its embed shows another language."""
+        edition, path = self._edition, addresses.sheet(id_)
+        languages = edition.published(edition.catalogue.practices[id_])
+        alternates = (self._embedded(id_), self._practice_file(id_))
+        return Head(edition.code, path, title, description, languages, indexed=False, alternates=alternates)
+
+    def _embedded(self, id_: str) -> Alternate:
+        return oembed.discovery(oembed.sheet(id_, self._edition), self._edition, self._site_url)
+
+    def _practice_file(self, id_: str) -> Alternate:
+        return Alternate("application/json", self._site_url + addresses.api_practice(id_))
 
     def listing(self, kind: ListKind, id_: str, view: ListView, number: int, total: int, ids: Sequence[str]) -> Head:
         """The head of page `number` of a list of `total` practices, which shows `ids`."""
@@ -75,28 +90,32 @@ class Heads:
         return self._list(path, title, title, Told(self._practices(path, title, title, number, ids), self._feeds))
 
     def written(self, path: str, title: str, description: str) -> Told:
-        """What a hand-written page tells: the home page, the catalogue and the pages that list lists."""
+        """What a hand-written page tells: the home page, the catalogue, the pages that list lists, that of the data."""
         edition = self._edition
         if not path:
-            return Told(self._home(), self._feeds)
+            return Told(home(edition, self._address, self._site_url, self._data), self._feeds)
         if path == addresses.CATALOGUE:
             ids = self._ranked(tuple(edition.catalogue.practices))[: addresses.FOLD]
             return Told(self._practices(path, title, description, 1, ids), self._feeds)
         for kind, index in indexes(edition.catalogue).items():
             if path == addresses.index(kind):
                 names = [entry.name for entry in index_entries(kind, index, edition)]
-                return Told(self._collections.index(path, title, description, names), ())
-        return Told(None, ())
+                return Told(self._collections.index(path, title, description, names), self._feeds)
+        if path == addresses.DATA:
+            described = Alternate("application/ld+json", self._site_url + addresses.api(catalog.NAME))
+            return Told(self._data, (*self._feeds, described))
+        return Told(None, self._feeds)
 
-    def _home(self) -> dict[str, Any]:
-        edition = self._edition
-        says = edition.strings.api.catalog
+    @cached_property
+    def _data(self) -> dict[str, Any]:
+        says = self._edition.strings.api.catalog
         files = ((listing.NAME, "application/json"), (table.NAME, "text/csv"))
-        return home(
-            edition,
+        return dataset(
+            self._edition,
             self._address,
             self._site_url,
-            name=says.dataset_title.format(site=edition.site_name),
+            catalog=addresses.api(catalog.NAME),
+            name=says.dataset_title.format(site=self._edition.site_name),
             description=says.dataset_description,
             distributions=[(addresses.api(name), type_) for name, type_ in files],
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import MAXYEAR
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -26,7 +27,7 @@ from passerelle.head import Head, absolute
 from passerelle.links import Links
 from passerelle.page_heads import EMBEDDED, Heads
 from passerelle.render import Renderer
-from passerelle.running import last_year, written_year
+from passerelle.running import last_year
 from passerelle.strings.scripts import catalogue_words
 from passerelle.views.apparatus import title_of
 from passerelle.views.edition import Edition, Named
@@ -139,7 +140,7 @@ class Pages:
                 "translate": addresses.translate(id_, edition.code),
             },
         )
-        head = Head(edition.code, path, title, strings.description, languages, indexed=False)
+        head = self.heads.missing(id_, title, strings.description)
         return Page(path, "practices", head, content)
 
     # lists ------------------------------------------------------------------------------------------------------
@@ -147,16 +148,16 @@ class Pages:
     @cached_property
     def _rank(self) -> dict[str, int]:
         """Order of practices in lists: those in the page's language first, then the sheets that changed last, then the
-        practices that went on longest, then by id."""
+        practices that went on longest, then by id. Each stands where its own record puts it: an edited sheet moves no
+        two others."""
         practices = self.edition.catalogue.practices
-        written = written_year(practices.values()) if practices else 0
 
         def key(id_: str) -> tuple[bool, int, int, str]:
             practice = practices[id_]
             return (
                 self.edition.code not in practice.texts,
                 -(practice.updated or practice.published).latest.toordinal(),
-                -last_year(practice, written),
+                -last_year(practice, MAXYEAR),
                 id_,
             )
 

@@ -1,8 +1,8 @@
-"""What sheets, lists and the home page tell machines: schema.org JSON-LD."""
+"""What sheets and lists tell machines: schema.org JSON-LD."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
@@ -11,6 +11,8 @@ from passerelle.addresses import ListKind
 from passerelle.model import Practice, Source
 from passerelle.views.apparatus import text_language
 from passerelle.views.edition import Edition, Named
+
+CONTEXT = "https://schema.org"
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -33,7 +35,7 @@ def article(id_: str, edition: Edition, address: Address, site_url: str) -> dict
     texts = practice.texts[edition.code]
     path = addresses.sheet(id_)
     data: dict[str, Any] = {
-        "@context": "https://schema.org",
+        "@context": CONTEXT,
         "@type": "Article",
         "@id": address(edition.code, path),
         "url": address(edition.code, path),
@@ -44,7 +46,8 @@ def article(id_: str, edition: Edition, address: Address, site_url: str) -> dict
         "dateModified": str(practice.updated or practice.published),
         "license": LICENCE,
         "isAccessibleForFree": True,
-        "publisher": _body(edition.site_name, site_url),
+        "author": body(edition.site_name, site_url),
+        "publisher": body(edition.site_name, site_url),
         "keywords": [edition.label("themes", theme) for theme in practice.themes],
         "about": _project(id_, practice, edition),
         "citation": [_work(source) for source in practice.sources.values()],
@@ -69,8 +72,8 @@ class Collections:
     def __init__(self, edition: Edition, address: Address, site_url: str) -> None:
         self._edition = edition
         self._address = address
-        self._site = _website(edition, address)
-        self._publisher = _body(edition.site_name, site_url)
+        self._site = website(edition, address)
+        self._publisher = body(edition.site_name, site_url)
         self._article = cache(self._named_article)
 
     def listing(
@@ -100,7 +103,7 @@ class Collections:
         code = self._edition.code
         url = self._address(code, path)
         return {
-            "@context": "https://schema.org",
+            "@context": CONTEXT,
             "@type": "CollectionPage",
             "@id": url,
             "url": url,
@@ -140,72 +143,8 @@ class Collections:
         return {"@type": "Article", "@id": url, "name": name, "inLanguage": language}
 
 
-def home(
-    edition: Edition,
-    address: Address,
-    site_url: str,
-    *,
-    name: str,
-    description: str,
-    distributions: Iterable[tuple[str, str]] = (),
-    search: bool = True,
-) -> dict[str, Any]:
-    """The JSON-LD of the home page: the site, with its search, and the data behind it as the one set of a catalogue.
-
-    `name` and `description` are those of the data; `distributions` are (path from the root of the site, media type).
-    """
-    site = _website(edition, address) | {
-        "description": description,
-        "inLanguage": edition.code,
-        "license": LICENCE,
-        "publisher": _body(edition.site_name, site_url),
-    }
-    if search:
-        template = address(edition.code, addresses.CATALOGUE) + "?q={search_term_string}"
-        site["potentialAction"] = {
-            "@type": "SearchAction",
-            "target": {"@type": "EntryPoint", "urlTemplate": template},
-            # An annotation of actions (https://schema.org/docs/actions.html), and no term of the vocabulary.
-            "query-input": "required name=search_term_string",
-        }
-    practices = edition.catalogue.practices.values()
-    page = address(edition.code, addresses.DATA)
-    dataset: dict[str, Any] = {
-        "@type": "Dataset",
-        "@id": f"{page}#dataset",
-        "url": page,
-        "name": name,
-        "description": description,
-        "inLanguage": list(edition.vocabulary.languages),
-        "license": LICENCE,
-        "isAccessibleForFree": True,
-        "creator": _body(edition.site_name, site_url),
-        "publisher": _body(edition.site_name, site_url),
-        "keywords": [edition.label("themes", id_) for id_ in edition.catalogue.by_theme],
-        "spatialCoverage": [_country(code, edition) for code in edition.catalogue.by_country],
-        "distribution": [
-            {"@type": "DataDownload", "contentUrl": site_url + path, "encodingFormat": type_}
-            for path, type_ in distributions
-        ],
-    }
-    if practices:
-        newest = max((p.updated or p.published for p in practices), key=lambda date: (date.latest, str(date)))
-        dataset["dateModified"] = str(newest)
-    catalog = {
-        "@type": "DataCatalog",
-        "@id": f"{page}#catalog",
-        "url": page,
-        "name": edition.site_name,
-        "description": description,
-        "inLanguage": edition.code,
-        "license": LICENCE,
-        "publisher": _body(edition.site_name, site_url),
-        "dataset": dataset,
-    }
-    return {"@context": "https://schema.org", "@graph": [site, catalog]}
-
-
-def _website(edition: Edition, address: Address) -> dict[str, Any]:
+def website(edition: Edition, address: Address) -> dict[str, Any]:
+    """The site in a language."""
     url = address(edition.code, "")
     return {"@type": "WebSite", "@id": url, "url": url, "name": edition.site_name}
 
@@ -217,7 +156,7 @@ def _item(position: int, what: dict[str, Any]) -> dict[str, Any]:
 def _subject(kind: ListKind, id_: str, edition: Edition) -> dict[str, Any]:
     """What a list is about, by its kind."""
     if kind == "countries":
-        return _country(id_, edition)
+        return country(id_, edition)
     if kind == "cities":
         return _place(id_, edition)
     label, definition = edition.label(kind, id_), edition.definition(kind, id_)
@@ -225,13 +164,14 @@ def _subject(kind: ListKind, id_: str, edition: Edition) -> dict[str, Any]:
         network = edition.vocabulary.network(id_)
         name = network.name[edition.code]
         other = {"alternateName": label} if label != name else {}
-        return _body(name, network.website) | other | {"description": definition}
+        return body(name, network.website) | other | {"description": definition}
     if kind == "audiences":
         return {"@type": "Audience", "name": label, "audienceType": label, "description": definition}
     return {"@type": "DefinedTerm", "name": label, "termCode": id_, "description": definition}
 
 
-def _country(code: str, edition: Edition) -> dict[str, Any]:
+def country(code: str, edition: Edition) -> dict[str, Any]:
+    """A country by its code."""
     return {"@type": "Country", "name": edition.country(code).text, "identifier": code}
 
 
@@ -249,14 +189,14 @@ def _project(id_: str, practice: Practice, edition: Edition) -> dict[str, Any]:
     if practice.period.end:
         project["dissolutionDate"] = str(practice.period.end)
     # An organisation under the id of a fund that the record names is that fund.
-    funders = {given.fund: _body(edition.vocabulary.fund(given.fund).name[edition.code]) for given in practice.funding}
+    funders = {given.fund: body(edition.vocabulary.fund(given.fund).name[edition.code]) for given in practice.funding}
     members = []
     for organisation in practice.organisations:
-        body = _body(texts.organisations.get(organisation.id) or organisation.name, organisation.url)
+        given_body = body(texts.organisations.get(organisation.id) or organisation.name, organisation.url)
         if organisation.role == FUNDER:
-            funders.setdefault(organisation.id, body)
+            funders.setdefault(organisation.id, given_body)
         elif organisation.role in MEMBERS:
-            members.append(body)
+            members.append(given_body)
     if funders:
         project["funder"] = list(funders.values())
     if members:
@@ -264,7 +204,8 @@ def _project(id_: str, practice: Practice, edition: Edition) -> dict[str, Any]:
     return project
 
 
-def _body(name: str, url: str | None = None) -> dict[str, Any]:
+def body(name: str, url: str | None = None) -> dict[str, Any]:
+    """An organisation."""
     return {"@type": "Organization", "name": name, **({"url": url} if url else {})}
 
 
@@ -285,7 +226,7 @@ def _work(source: Source) -> dict[str, Any]:
     work: dict[str, Any] = {
         "@type": "CreativeWork",
         "name": source.title,
-        "publisher": _body(source.publisher),
+        "publisher": body(source.publisher),
         "inLanguage": source.language,
     }
     if source.url:

@@ -87,9 +87,9 @@ def test_each_embed_has_one(tmp_path: Path) -> None:
 
 
 def test_long_lists_are_told_to_be_short() -> None:
-    """Four sheets are as much as WordPress shows of a list without cutting it."""
+    """Three sheets are as much as WordPress shows of a list without cutting it."""
     many = descriptions({f"sample-{n}": practice() for n in range(6)})
-    (html,) = {data["html"].count("?limit=4") for path, data in many.items() if path.startswith("embed/themes/")}
+    (html,) = {data["html"].count("?limit=3") for path, data in many.items() if path.startswith("embed/themes/")}
     assert html == 1
 
 
@@ -100,7 +100,7 @@ def test_wordpress_keeps_the_fallback_and_the_frame() -> None:
     page = f"{SITE_URL}en/practices/sample/"
     assert kept == (
         f'<blockquote><a href="{page}">§Title en</a> – §Summary en</blockquote>'
-        f'<iframe src="{SITE_URL}en/embed/practices/sample/?view=compact" width="600" height="740" '
+        f'<iframe src="{SITE_URL}en/embed/practices/sample/?view=compact" width="600" height="880" '
         'title="§Title en · Passerelle" frameborder="0"></iframe>'
     )
     assert "\n" not in data["html"]
@@ -118,11 +118,13 @@ def test_the_frame_is_kept_in() -> None:
 
 
 def test_a_language_that_lacks_the_sheet() -> None:
-    """The words are those of the original, marked as such."""
+    """The words are those of the original, marked as such, and lead to it; the frame speaks the page's language."""
     data = descriptions({"sample": practice(("fr",))}, "es")["embed/practices/sample/"]
     assert data["title"] == "§Title fr"
     quote = lxml_html.fragment_fromstring(data["html"], create_parent=True)[0]
     assert quote.get("lang") == "fr"
+    assert [link.get("href") for link in quote.iter("a")] == [f"{SITE_URL}practices/sample/"]
+    assert f'src="{SITE_URL}es/embed/practices/sample/?view=compact"' in data["html"]
 
 
 @pytest.mark.parametrize("words", HOSTILE)

@@ -14,7 +14,7 @@ from tests.core.samples import LANGUAGES, WORDS, full, full_raw, practice, rewri
 from tests.core.small_world import write_world
 from tests.core.test_pages_hostile import HOSTILE
 
-from passerelle.embed.page import MOST_BYTES, Assets, squeezed
+from passerelle.embed.page import MOST_BYTES, Assets
 from passerelle.embed.publish import write_embeds
 from passerelle.model import Practice
 from passerelle.site import Settings, Site
@@ -114,12 +114,6 @@ def test_style_and_script_are_small() -> None:
         assert word not in assets.script
 
 
-def test_comments_are_left_out() -> None:
-    """Of what stands in each page, comments and indents are cut and nothing else."""
-    text = "/* one\n   two */\n\na {\n  b: c; /* kept */\n}\n// three\n  /* four */\nd"
-    assert squeezed(text) == "a {\nb: c; /* kept */\n}\nd"
-
-
 def test_colours_are_those_of_the_site() -> None:
     """Each is written twice, so that no embed has to load the site's style, and is the same."""
     own = dict(re.findall(r"(--pl-[\w-]+): (light-dark\(#[^)]*\));", (ASSETS / "embed.css").read_text("utf-8")))
@@ -127,7 +121,7 @@ def test_colours_are_those_of_the_site() -> None:
     known = dict(re.findall(r"(--pl-[\w-]+): (light-dark\(#[^)]*\));", TOKENS))
     assert own == {name: known[name] for name in own}
     accent = re.search(
-        r"--pl-accent: light-dark\(var\(--light, (#\w+)\), var\(--dark, (#\w+)\)\)", Assets.read(ASSETS).style
+        r"--pl-accent:light-dark\(var\(--light,(#\w+)\),var\(--dark,(#\w+)\)\)", Assets.read(ASSETS).style
     )
     assert accent
     assert f"light-dark({accent[1]}, {accent[2]})" == known["--pl-accent"]

@@ -20,9 +20,12 @@ def test_it_is_small() -> None:
 
 def test_it_knows_the_languages() -> None:
     """A further language needs data alone."""
-    script = embed_script((ASSETS / SOURCE).read_text("utf-8"), ("es", "de"))
-    assert b'"es de".split' in script
-    assert b"{languages}" not in script
+    script = embed_script((ASSETS / SOURCE).read_text("utf-8"), ("es", "pt-BR")).decode()
+    assert '={__proto__:null,"es":"","pt-BR":"pt-BR/"};' in script
+    assert r"/^(|pt\-BR\/)(?:embed" in script
+    assert "{folders}" not in script
+    assert "{prefixes}" not in script
+    assert "{kinds}" not in script
 
 
 def test_it_makes_no_code_of_text() -> None:

@@ -261,6 +261,31 @@ def test_practices_rank_by_language_then_date_then_id() -> None:
     assert pages("fr", records).ranked(list(records))[0] == "foreign"
 
 
+def test_heads_tell_of_other_forms() -> None:
+    """A sheet, and what stands where it is missing: how to embed it, its data. The page of the data: its description;
+    pages written by hand: the feeds."""
+    spanish = pages("es", {"here": practice(), "lacking": practice(["fr"])})
+    for id_ in ("here", "lacking"):
+        told = {found.type: found.url for found in spanish.practice(id_).head.alternates}
+        assert told["application/json+oembed"].endswith(f"/es/embed/practices/{id_}/oembed.json")
+        assert told["application/json"].endswith(f"/api/v1/practices/{id_}.json")
+    told = {found.type: found.url for found in spanish.heads.written("data/", "Data", "Data").alternates}
+    assert told["application/ld+json"].endswith("/api/v1/catalog.jsonld")
+    for path in ("", "data/", "map/", "themes/", "about/"):
+        alternates = spanish.heads.written(path, "A page", "A page").alternates
+        assert any(found.url.endswith("/es/feed.xml") for found in alternates), path
+
+
+def test_an_edited_sheet_moves_no_two_others() -> None:
+    """What still goes on stands before what is over, whatever the year of the last change to the base."""
+    period = {"start": "2019", "end": "2024"}
+    records = {"a": practice(published="2024", period=period), "b": practice(published="2024", status="ongoing")}
+    for updated in ("2024-01-01", "2031-01-01"):
+        third = {"third": practice(published="2020", updated=updated)}
+        ranked = pages("en", records | third).ranked([*records, "third"])
+        assert [id_ for id_ in ranked if id_ != "third"] == ["b", "a"]
+
+
 class CountingRenderer(Renderer):
     """Counts how often each template is filled in."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -12,7 +13,8 @@ from tests.core.schema_org import expanded, faults
 from passerelle import addresses
 from passerelle.addresses import ListKind
 from passerelle.head import absolute
-from passerelle.structured import LICENCE, Collections, home
+from passerelle.structured import LICENCE, Collections
+from passerelle.structured_data import dataset, home
 from passerelle.views.edition import Edition, Named
 
 EN = f"{SITE_URL}en/"
@@ -156,14 +158,25 @@ def test_an_index_lists_the_lists() -> None:
     assert items(data["mainEntity"]) == [(1, f"{EN}themes/housing/", "Housing")]
 
 
+def of_data(code: str = "en", records: Mapping[str, Any] = RECORDS) -> dict[str, Any]:
+    """What is told of the data."""
+    return dataset(
+        edition(code, records),
+        address,
+        SITE_URL,
+        catalog="api/v1/catalog.jsonld",
+        name="The data",
+        description="What they are",
+        distributions=[("api/v1/practices.json", "application/json"), ("api/v1/practices.csv", "text/csv")],
+    )
+
+
 def of_home(code: str = "en", **more: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The site and the catalogue of data that the home page tells of."""
-    found = edition(code, RECORDS)
-    files = [("api/v1/practices.json", "application/json"), ("api/v1/practices.csv", "text/csv")]
-    data = home(found, address, SITE_URL, name="The data", description="What they are", distributions=files, **more)
-    assert data["@context"] == "https://schema.org"
-    site, catalog = data["@graph"]
-    return site, catalog
+    """The site and the data that the home page tells of."""
+    told = home(edition(code, RECORDS), address, SITE_URL, of_data(code), **more)
+    assert told["@context"] == "https://schema.org"
+    site, data = told["@graph"]
+    return site, data
 
 
 def test_the_home_page_tells_of_the_site_and_its_search() -> None:
@@ -180,22 +193,21 @@ def test_the_home_page_tells_of_the_site_and_its_search() -> None:
 
 
 def test_the_home_page_tells_of_the_data() -> None:
-    """A catalogue with one set: what it is, since when it is as it is, where it can be had, what it is about."""
-    _, catalog = of_home()
-    dataset = catalog["dataset"]
-    assert (catalog["@type"], dataset["@type"]) == ("DataCatalog", "Dataset")
-    assert (dataset["name"], dataset["description"], dataset["url"]) == ("The data", "What they are", f"{EN}data/")
-    assert dataset["inLanguage"] == ["fr", "en", "es"]
-    assert dataset["dateModified"] == "2026-03-01"
-    assert [file["contentUrl"] for file in dataset["distribution"]] == [
+    """As the page of the data does: what they are, since when, where they can be had, what they are about."""
+    _, data = of_home()
+    assert {"@context": "https://schema.org"} | data == of_data()
+    assert (data["@type"], data["includedInDataCatalog"]["@type"]) == ("Dataset", "DataCatalog")
+    assert (data["name"], data["description"], data["url"]) == ("The data", "What they are", f"{EN}data/")
+    assert data["inLanguage"] == ["fr", "en", "es"]
+    assert data["dateModified"] == "2026-03-01"
+    assert [file["contentUrl"] for file in data["distribution"]] == [
         f"{SITE_URL}api/v1/practices.json",
         f"{SITE_URL}api/v1/practices.csv",
     ]
-    assert [country["identifier"] for country in dataset["spatialCoverage"]] == ["ES", "FI", "FR", "LV"]
-    assert (
-        "dateModified"
-        not in home(edition("en", {}), address, SITE_URL, name="x", description="y")["@graph"][1]["dataset"]
-    )
+    assert [country["identifier"] for country in data["spatialCoverage"]] == ["ES", "FI", "FR", "LV"]
+    assert "dateModified" not in of_data(records={})
+    # The description for data portals calls it the same, in whatever language it is told.
+    assert {of_data(code)["@id"] for code in ("fr", "en", "es")} == {f"{SITE_URL}api/v1/catalog.jsonld#practices"}
 
 
 LISTS: tuple[tuple[ListKind, str], ...] = (
@@ -214,9 +226,9 @@ def test_every_term_is_of_schema_org(code: str) -> None:
     pages = [of_term(kind, id_, code) for kind, id_ in LISTS]
     pages.append(made.listing("practices/", "Title", "Description", list(RECORDS), total=3))
     pages.append(made.index("themes/", "Title", "Description", [found.theme("housing")]))
-    site, catalog = of_home(code)
+    site, data = of_home(code)
     context = {"@context": "https://schema.org"}
-    for page in (*pages, context | site, context | catalog):
+    for page in (*pages, context | site, context | data):
         assert faults(page) == []
 
 

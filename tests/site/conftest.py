@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
+from tests.site.embed_host import Host
+from tests.site.other_site import OtherSite, other_site
 from tests.site.project import PROJECT, Site, build, copy_project
 from tests.site.reader import DESKTOP, Reader
 from tests.site.records import add_records
@@ -101,3 +103,22 @@ def quick(reader: Open) -> Iterator[Open]:
     yield open_tab
     for tab in opened:
         assert tab.troubles == []
+
+
+@pytest.fixture(scope="session")
+def other() -> Iterator[OtherSite]:
+    """The other site."""
+    with other_site() as found:
+        yield found
+
+
+@pytest.fixture
+def host(browser: Browser, other: OtherSite, site: Site, request: pytest.FixtureRequest) -> Iterator[Host]:
+    """A tab of the other site, in a context that parameters may set. The test fails when anything went wrong in it."""
+    settings = getattr(request, "param", {})
+    context = browser.new_context(**({"viewport": DESKTOP} | settings))
+    context.set_default_timeout(10_000)
+    found = Host(context.new_page(), other, site)
+    yield found
+    context.close()
+    assert found.troubles == []

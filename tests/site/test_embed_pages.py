@@ -306,6 +306,18 @@ def test_a_frame_that_has_its_height_does_not_scroll(framed: Frame) -> None:
     assert frame.evaluate("document.documentElement.scrollHeight <= innerHeight")
 
 
+def test_a_frame_on_paper_keeps_its_source(framed: Frame) -> None:
+    """It has the height of the screen, so that its end is cut: source and licence come first, nothing unfolds."""
+    page = framed(f"en/{LIST}", 900)
+    screen = height(page)
+    page.emulate_media(media="print")
+    frame = page.frames[1]
+    assert not frame.locator(".address").is_visible()
+    assert height(page) <= screen
+    top = frame.evaluate("['footer', 'h1'].map((e) => document.querySelector(e).getBoundingClientRect().top)")
+    assert top == sorted(top)
+
+
 def test_wordpress_gets_what_it_listens_for(framed: Frame) -> None:
     """With the secret of its address: the height, once more when it says that it is ready; links to the site are told,
     others left to the frame."""

@@ -11,6 +11,7 @@ from typing import Any
 import micawber  # type: ignore[import-untyped]  # it comes without types
 import pytest
 from lxml import html
+from tests.site.conftest import Open
 from tests.site.project import LANGUAGES, PRACTICES, PROJECT, Site, language_of, prefix
 
 from passerelle import addresses
@@ -108,6 +109,19 @@ def test_what_they_show_leads_to_the_page(site: Site, pages: list[str], extracte
         assert site.file(embed).is_file(), embed
         assert embed.startswith(prefix(language_of(page)) + addresses.EMBED), page
         assert frame.get("title")
+
+
+def test_the_height_is_enough(site: Site, quick: Open) -> None:
+    """Whoever does not listen to the frame need not scroll in it; nor does WordPress, which cuts what is higher than
+    1,000 pixels, in the column of a phone."""
+    tab = quick(site)
+    for file in sorted(site.file("es/embed").glob("[pnt]*/**/oembed.json")):  # practices, networks, themes
+        described = json.loads(file.read_text("utf-8"))
+        (frame,) = html.fragment_fromstring(described["html"], create_parent="div").iter("iframe")
+        tab.page.goto(frame.get("src", ""))
+        for width, most in ((described["width"], described["height"]), (330, 1_000)):
+            tab.page.set_viewport_size({"width": width, "height": 800})
+            assert tab.page.evaluate("document.body.getBoundingClientRect().height") <= most, (width, frame.get("src"))
 
 
 def test_micawber_puts_the_embed_where_the_address_stands(site: Site, registry: micawber.ProviderRegistry) -> None:

@@ -97,14 +97,14 @@ def embedded_card(id_: str, edition: Edition, editions: Mapping[str, Edition]) -
     foreign = edition.foreign(shown)
     language = shown if shown in editions else edition.code
     found = headline_places(id_, edition)
-    places = [place.text for place in found[:MOST_PLACES]] + ["…"] * (len(found) > MOST_PLACES)
+    places = ", ".join(place.text for place in found[:MOST_PLACES]) + "…" * (len(found) > MOST_PLACES)
     period = written_span(practice.period.start, practice.period.end, practice, edition)
     return EmbeddedCard(
         practice.texts[shown].title,
         way_to(A_LIST, addresses.sheet(id_), language, edition),
         foreign,
         edition.foreign(language),
-        f"{', '.join(places)} · {period}" if places else period,
+        f"{places} · {period}" if places else period,
         edition.strings.lists.other_language.format(language=edition.language_name(shown)) if foreign else None,
         shortened(practice.texts[shown].summary),
     )

@@ -29,17 +29,18 @@ WIDTH = 600
 HIGHEST = 1_000
 """Pixels: as high as WordPress lets a frame be."""
 
-SHEET, MAP = HIGHEST, 800
-"""Heights in pixels until the frame has told its own: what sheets and maps measure at that width, about."""
+SHEET, MAP = HIGHEST, 880
+"""Heights in pixels until the frame has told its own: what sheets and maps measure at that width, and a tenth more,
+since the fonts are the reader's."""
 
-LIST_HEAD, LIST_ENTRY = 220, 155
+LIST_HEAD, LIST_ENTRY = 250, 175
 """The same of a list, without sheets and for each."""
 
-SHORT_SHEET, SHORT_LIST = "?view=compact", 4
+SHORT_SHEET, SHORT_LIST = "?view=compact", 3
 """What keeps a sheet and a list below HIGHEST, also on a phone: a frame that is cut hides its source and licence. A
-compact sheet is some 740 pixels high at that width, and up to 980 at 340 (measured in WordPress 6.1)."""
+compact sheet is 740 to 800 pixels high at that width, and up to 980 at 340 (measured in WordPress 6.1)."""
 
-COMPACT = 740
+COMPACT = 880
 """Pixels: the height of a compact sheet."""
 
 CACHE_AGE = 86_400
@@ -54,8 +55,8 @@ KINDS: tuple[EmbedKind, ...] = get_args(EmbedKind)
 
 
 class Shown(NamedTuple):
-    """What is shown: `title` and `summary` in `language`; paths of the full page and of the embed, from the root of
-    their language; height in pixels; the query that makes it `short`, and its height then."""
+    """What is shown: `title` and `summary` in `language`; paths of the full page, which may stand in that language
+    alone, and of the embed, from the root of theirs; height in pixels; the query that makes it `short`, and its height then."""
 
     title: str
     summary: str
@@ -105,6 +106,8 @@ def discovery(shown: Shown, edition: Edition, site_url: str) -> Alternate:
 def describe(shown: Shown, edition: Edition, site_url: str) -> bytes:
     """The description of an embed, as JSON; `site_url` ends in a slash."""
     address = partial(absolute, site_url, edition.code, edition.default)
+    language = shown.language if shown.language in edition.vocabulary.languages else edition.code
+    page = absolute(site_url, language, edition.default, shown.page)
     return to_json(
         {
             "version": "1.0",
@@ -115,7 +118,7 @@ def describe(shown: Shown, edition: Edition, site_url: str) -> bytes:
             "cache_age": CACHE_AGE,
             "width": WIDTH,
             "height": shown.short_height,
-            "html": _html(shown, address(shown.page), address(shown.embed), site_url, edition.site_name),
+            "html": _html(shown, page, address(shown.embed), site_url, edition.site_name),
         }
     )
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Self
 
+from rcssmin import cssmin
+from rjsmin import jsmin
+
 from passerelle import addresses
 from passerelle.escaping import escaped, safe
 from passerelle.head import absolute
@@ -35,7 +38,8 @@ class Assets:
     @classmethod
     def read(cls, folder: Path) -> Self:
         """Those of the folder. Raises OSError."""
-        return cls(*(squeezed((folder / name).read_text(encoding="utf-8")) for name in (STYLE, SCRIPT)))
+        style, script = ((folder / name).read_text(encoding="utf-8") for name in (STYLE, SCRIPT))
+        return cls(cssmin(style), jsmin(script))
 
     @property
     def policy(self) -> str:
@@ -44,17 +48,6 @@ class Assets:
             f"default-src 'none'; style-src {_hash(self.style)}; script-src {_hash(self.script)}; "
             "img-src 'self' data:; base-uri 'none'; form-action 'none'"
         )
-
-
-def squeezed(text: str) -> str:
-    """A style or script less indents, empty lines, and comments that have their lines to themselves."""
-    lines, comment = [], False
-    for line in map(str.strip, text.splitlines()):
-        comment = comment or line.startswith("/*")
-        if line and not comment and not line.startswith("//"):
-            lines.append(line)
-        comment = comment and not line.endswith("*/")
-    return "\n".join(lines)
 
 
 def _hash(text: str) -> str:

@@ -6,6 +6,7 @@
   const ask = (name) => new URLSearchParams(location.search).get(name) || "";
   root.dataset.theme = ask("theme");
   root.classList.toggle("compact", ask("view") === "compact");
+  root.classList.toggle("framed", parent !== window);
 
   // A list shows ten unless it is asked for another number.
   const limit = /^[1-9]\d{0,3}$/.exec(ask("limit")) || 10;
