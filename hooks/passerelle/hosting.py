@@ -17,6 +17,13 @@ HEADERS_FILE = "_headers"
 MOST_RULES = 100
 """Rules of such a file that Cloudflare reads."""
 
+INDEX = ("", "index.html")
+"""What may follow the address of a folder to name its page."""
+
+NOT_FOUND = "404.html"
+"""What hosts send where nothing stands, from the root of the site. Its rule is for that address alone: what is sent for
+another one has the headers of that."""
+
 EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
@@ -70,14 +77,15 @@ def rules(site_url: str, languages: Sequence[str], paths: Iterable[str], scripts
     which the first folder is what matters, `scripts` as in `policy`.
 
     Where several rules apply, servers differ in what becomes of a header that more than one of them sets: no two of
-    these set the same header for the same address.
+    these set the same header for the same address. So there is none for addresses that nothing stands at.
     """
     root = urlsplit(site_url).path
     own = {POLICY: policy(scripts)}
     folders = sorted({path.split("/", 1)[0] for path in paths} - {"", addresses.EMBED.rstrip("/")})
     found = [Rule(f"{root}*", EVERYWHERE)]
     starts = [root + addresses.prefix(code, languages[0]) for code in languages]
-    found += [Rule(start + path, own) for start in starts for path in ("", addresses.EMBED)]
+    found += [Rule(start + path + file, own) for start in starts for path in ("", addresses.EMBED) for file in INDEX]
+    found += [Rule(root + NOT_FOUND, own)]
     found += [Rule(f"{start}{folder}/*", own) for start in starts for folder in folders]
     return tuple(found)
 

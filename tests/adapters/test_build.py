@@ -10,6 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from tests.adapters.tiny_site import PROJECT, SITE_URL, TinySite, tree
 
+from passerelle import addresses
 from passerelle.shell import CLOSE, OPEN
 
 LANGUAGES = ("fr", "en", "es")
@@ -17,9 +18,10 @@ PREFIX = urlsplit(SITE_URL).path
 
 
 def pages(tiny: TinySite) -> dict[str, str]:
-    """HTML of every page by its path, the 404 and embeds (pages without our frame) apart."""
+    """HTML of every page by its path, those without our frame apart: the 404, embeds, the data's address."""
     found = {p.relative_to(tiny.site).as_posix(): p.read_text("utf-8") for p in tiny.site.rglob("*.html")}
-    return {path: html for path, html in found.items() if path != "404.html" and "/embed/" not in f"/{path}"}
+    bare = {"404.html", f"{addresses.API}index.html"}
+    return {path: html for path, html in found.items() if path not in bare and "/embed/" not in f"/{path}"}
 
 
 def language_of(path: str) -> str:

@@ -13,6 +13,7 @@ from tests.core.editions import SITE_NAME, SITE_URL, all_strings
 from tests.core.samples import LANGUAGES, full, practice, vocabulary
 
 from passerelle.catalogue import Catalogue
+from passerelle.data import landing
 from passerelle.data.practice import Maker
 from passerelle.data.publish import write_data
 from passerelle.data.resolved import Resolver
@@ -55,10 +56,11 @@ def publish(
     *,
     email: str | None = "post@site.example",
 ) -> dict[str, bytes]:
-    """All published files: path below `api/v1/` → content."""
+    """All published files for programs: path below `api/v1/` → content."""
     write_data(editions(practices, words).values(), Links(SITE_URL, None, "main", email), out)
     folder = out / "api" / "v1"
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {path: content for path, content in files.items() if path != landing.NAME}
 
 
 def told(files: Mapping[str, bytes], path: str) -> Any:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import rispy  # type: ignore[import-untyped]
 from bibtexparser.entrypoint import parse_string
+from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]
 from tests.core.editions import SITE_URL, edition, parse, renderer
 from tests.core.samples import LANGUAGES, practice, raw
 from tests.core.test_pages_hostile import HOSTILE
@@ -70,7 +71,7 @@ def plain(tex: str) -> str:
         "textasciitilde": "~",
         "textasciicircum": "^",
     }
-    text = re.sub(r"\\([%#&$_])|\\(text\w+)\{\}", lambda m: m[1] or commands[m[2]], tex)
+    text = re.sub(r"\\([%#&$_])|\\(text\w+)\{\}|\{\}", lambda m: m[1] or commands.get(m[2], ""), tex)
     assert len(re.findall(r"(?<!\\)[%#&$_~^]", re.sub(r"\\[%#&$_]|\\text\w+\{\}", "", tex))) == 0
     return text
 
@@ -111,7 +112,8 @@ def test_biblatex() -> None:
         {
             "author": "{Passerelle}",
             "title": "{§Title en}",
-            "date": "2026-03-05",
+            "year": "2026",
+            "month": "mar",
             "url": f"{SITE_URL}en/practices/sample/",
             "organization": "Passerelle",
             "langid": "english",
@@ -119,6 +121,25 @@ def test_biblatex() -> None:
             "abstract": "§Summary en",
         },
     )
+
+
+def test_the_month_is_a_name_of_the_style() -> None:
+    """Without braces, or styles would print `mar` in every language; BibLaTeX takes it for a number."""
+    lines = dict(citations(cited()))["bib"].decode().splitlines()
+    assert "  year = {2026}," in lines
+    assert "  month = mar," in lines
+    months = [bib(cited(practice(published=f"2026-{number:02d}")))[2]["month"] for number in range(1, 13)]
+    assert ",".join(months) == "jan,feb,mar,apr,may,jun,jul,aug,sep,oct,nov,dec"
+
+
+@pytest.mark.parametrize("text", ["a -- b --- c", "``quoted''", "<<a>>, ,,b", "?`Que? !`Si!", "a-b 'c' `d`"])
+def test_tex_makes_no_other_characters_of_a_title(text: str) -> None:
+    """Two hyphens would become a dash, two apostrophes a quotation mark: nothing stands together that TeX joins, and
+    the title is read back as it was."""
+    title = bib(cited(called(text)))[2]["title"]
+    assert not re.search(r"--|``|''|[?!]`|,,|<<|>>", title)
+    assert plain(title) == f"{{{text}}}"
+    assert LatexNodes2Text().latex_to_text(title) == text
 
 
 def test_languages_as_babel_calls_them() -> None:
@@ -175,14 +196,19 @@ def test_dates_are_never_more_precise_than_known(date: str) -> None:
     """In every format, and in the tags."""
     found = cited(practice(published=date))
     year, slashed, parts = DATES[date]
-    assert bib(found)[2]["date"] == date
+    fields = bib(found)[2]
+    assert "date" not in fields
+    assert fields["year"] == year
+    assert fields.get("month") == (None if len(date) == 4 else "mar")
     assert (ris(found)["year"], ris(found)["date"]) == (year, slashed)
     assert csl(found)["issued"] == {"date-parts": [parts]}
     assert dict(citation_tags(found))["citation_publication_date"] == date.replace("-", "/")
     assert dict(citation_tags(found))["DC.date"] == date
 
 
-@pytest.mark.parametrize("payload", [*HOSTILE, TEX, "{", "}}", "\\", "@article{x, title={y}}", "TY  - JOUR", "ER  - "])
+@pytest.mark.parametrize(
+    "payload", [*HOSTILE, TEX, "{", "}}", "\\", "@article{x, title={y}}", "--{}--", "TY  - JOUR", "ER  - "]
+)
 def test_hostile_words_stay_words(payload: str) -> None:
     """Each format gives a title back as it was, in one entry with the fields of any other."""
     found, usual = cited(called(payload)), cited(called("a"))

@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 from pyld import jsonld  # type: ignore[import-untyped]
-from tests.core.data_files import API, publish
+from tests.core.data_files import API, publish, told
 from tests.core.editions import SITE_URL
 from tests.core.samples import practice
 
-from passerelle.data.catalog import AUTHORITY, country_uri
+from passerelle.data.authority import AUTHORITY, country_uri
+from passerelle.data.catalog import OPENAPI
+from passerelle.model import Practice
 from passerelle.strings import load_strings
 
 DCAT, DCT, FOAF = "http://www.w3.org/ns/dcat#", "http://purl.org/dc/terms/", "http://xmlns.com/foaf/0.1/"
@@ -37,9 +39,9 @@ MANDATORY = {
 
 RECOMMENDED = {
     f"{DCAT}Catalog": ("issued", "language", "license", "modified", "spatial"),
-    f"{DCAT}Dataset": ("issued", "modified", "spatial", "accrualPeriodicity", "accessRights", "publisher"),
-    f"{DCAT}Distribution": ("format", "license", "title"),
-    f"{DCAT}DataService": ("description", "publisher", "license"),
+    f"{DCAT}Dataset": ("issued", "modified", "spatial", "temporal", "accrualPeriodicity", "accessRights", "publisher"),
+    f"{DCAT}Distribution": ("format", "license", "title", "description"),
+    f"{DCAT}DataService": ("description", "publisher", "license", "conformsTo"),
 }
 
 LINKS = {
@@ -47,7 +49,7 @@ LINKS = {
     *(f"{DCAT}{name}" for name in ("downloadURL", "endpointDescription", "endpointURL", "landingPage", "mediaType")),
     *(f"{DCAT}{name}" for name in ("servesDataset", "service", "theme", "themeTaxonomy")),
     *(f"{DCT}{name}" for name in ("accessRights", "accrualPeriodicity", "conformsTo", "format", "language")),
-    *(f"{DCT}{name}" for name in ("license", "publisher", "spatial")),
+    *(f"{DCT}{name}" for name in ("license", "publisher", "spatial", "temporal")),
     f"{DCATAP}availability",
     f"{FOAF}homepage",
     f"{FOAF}page",
@@ -60,6 +62,8 @@ LINKS = {
 TEXTS = {
     *(f"{DCT}{name}" for name in ("title", "description", "identifier", "issued", "modified")),
     f"{DCAT}keyword",
+    f"{DCAT}startDate",
+    f"{DCAT}endDate",
     f"{FOAF}name",
     f"{SKOS}prefLabel",
     f"{VCARD}fn",
@@ -131,16 +135,55 @@ def test_nothing_of_the_file_is_lost(content: bytes) -> None:
 
     document = json.loads(content)
     context = document.pop("@context")
-    assert keys(document) - {"@type", "@value"} <= set(context) | {"dct:issued", "dct:modified"}
+    assert keys(document) - {"@type", "@value"} <= set(context) | {
+        "dct:issued",
+        "dct:modified",
+        "dcat:startDate",
+        "dcat:endDate",
+    }
 
 
 def test_titles_are_in_every_language(content: bytes) -> None:
-    """Of the catalogue, the dataset, each distribution, the service."""
+    """Of the catalogue, the dataset, each distribution, the service; their descriptions as well, and keywords."""
     for name in ("Catalog", "Dataset", "Distribution", "DataService"):
         for node in of_type(content, name):
-            assert {value["@language"] for value in node[f"{DCT}title"]} == {"fr", "en", "es"}
-    (dataset,) = of_type(content, "Dataset")
-    assert len(dataset[f"{DCAT}keyword"]) == 3 * 5
+            for property_ in ("title", "description"):
+                assert {value["@language"] for value in node[DCT + property_]} == {"fr", "en", "es"}
+    for name in ("Dataset", "DataService"):
+        (node,) = of_type(content, name)
+        assert len(node[f"{DCAT}keyword"]) == 3 * 5
+
+
+def test_media_types_are_registered(content: bytes) -> None:
+    """By IANA, at the address that stands for each; it knows none of JSON Feed's own."""
+    found = {value for node in of_type(content, "Distribution") for value in ids(node, f"{DCAT}mediaType")}
+    registered = ("application/json", "application/atom+xml", "text/csv")
+    assert found == {f"http://www.iana.org/assignments/media-types/{name}" for name in registered}
+
+
+def test_the_dataset_tells_the_time_that_it_is_about(content: bytes, tmp_path: Path) -> None:
+    """From the first practice's beginning to the last one's end, as precise as the records; open while one goes on."""
+
+    def span(found: bytes) -> dict[str, str]:
+        (dataset,) = of_type(found, "Dataset")
+        (period,) = ids(dataset, f"{DCT}temporal")
+        node = nodes(found)[period]
+        assert node["@type"] == [f"{DCT}PeriodOfTime"]
+        dates = {name: node[f"{DCAT}{name}"][0] for name in ("startDate", "endDate") if f"{DCAT}{name}" in node}
+        return {name: f"{date['@type'].rpartition('#')[2]} {date['@value']}" for name, date in dates.items()}
+
+    def ran(**period: str) -> Practice:
+        return practice(period=period)
+
+    ended = {"one": ran(start="2019-03-02", end="2020"), "two": ran(start="2019", end="2021-05")}
+    assert span(publish(tmp_path, ended)["catalog.jsonld"]) == {
+        "startDate": "gYear 2019",
+        "endDate": "gYearMonth 2021-05",
+    }
+    going = publish(tmp_path, {**ended, "three": ran(start="2020-01")})["catalog.jsonld"]
+    assert span(going) == {"startDate": "gYear 2019"}
+    (dataset,) = of_type(publish(tmp_path, {})["catalog.jsonld"], "Dataset")
+    assert f"{DCT}temporal" not in dataset
 
 
 def test_the_values_of_closed_lists_are_those_of_the_eu(content: bytes) -> None:
@@ -172,14 +215,19 @@ def test_distributions_lead_to_the_files(content: bytes) -> None:
     assert urls == {f"{API}{name}" for name in ("practices.json", "practices.csv", "vocabularies.json")} | feeds
     (dataset,) = of_type(content, "Dataset")
     assert len(ids(dataset, f"{DCAT}distribution")) == len(urls)
+    for node in of_type(content, "Distribution"):
+        assert ids(node, f"{DCAT}downloadURL") == ids(node, f"{DCAT}accessURL")
 
 
-def test_the_service_is_the_interface(content: bytes) -> None:
+def test_the_service_is_the_interface(content: bytes, tmp_path: Path) -> None:
     """Where it is, what describes it, which dataset it serves."""
     (service,), (dataset,) = of_type(content, "DataService"), of_type(content, "Dataset")
     assert ids(service, f"{DCAT}endpointURL") == [API]
     assert ids(service, f"{DCAT}endpointDescription") == [f"{API}openapi.json"]
     assert ids(service, f"{DCAT}servesDataset") == [dataset["@id"]]
+    assert ids(service, f"{DCT}conformsTo") == [OPENAPI]
+    version = told(publish(tmp_path), "openapi.json")["openapi"]
+    assert OPENAPI.endswith(f"/v{version}")
 
 
 def test_dates_are_those_of_the_records(content: bytes, tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def test_examples_are_filled_in(language: str) -> None:
     whole = "".join(example.code for example in found)
     assert "practices/sample.json" in whole
     says = edition(language).strings.data_page.examples
-    for comment in (says.curl.again, says.python.keep, says.r.countries):
+    for comment in (says.curl.again, says.python.half, says.r.countries):
         assert f"# {comment}\n" in whole
 
 
@@ -56,7 +56,7 @@ def test_words_break_no_code(language: str) -> None:
     for section in (says.curl, says.python, says.r):
         for name, word in section:
             assert "\n" not in word, name
-    assert not set("\"'\\{}") & set(says.python.fetched + says.python.gone)
+    assert not set("\"'\\{}") & set(says.python.fetched + says.python.gone + says.python.later)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

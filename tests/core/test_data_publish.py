@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.core.data_files import API, faults, publish, samples, told
 from tests.core.samples import WORDS, full_raw, practice, rewritten, vocabulary
 
 from passerelle.data.listing import newest
+from passerelle.data.schemas import components
 from passerelle.model import Practice
 from passerelle.schema import practice_schema
 from passerelle.sources import load_sources
+from passerelle.strings import load_strings
 from passerelle.vocabulary import LISTS
 
 ROOT = Path(__file__).parents[2]
@@ -61,6 +65,104 @@ def test_the_description_is_strict(files: dict[str, bytes]) -> None:
     assert faults(files, "practices/sample.json", {**data, "texts": {"fr": {**data["texts"]["fr"], "more": ""}}})
     assert faults(files, "practices/sample.json", {**data, "texts": {"!": data["texts"]["fr"]}})
     assert faults(files, "vocabularies/networks.json", told(files, "vocabularies/themes.json"))
+
+
+Where = tuple[str | int, ...]
+
+
+def mutated(data: Any, path: Where, value: Any) -> Any:
+    """`data` with `value` at `path`, or without what is there when `value` is GONE."""
+    changed = copy.deepcopy(data)
+    node = changed
+    for step in path[:-1]:
+        node = node[step]
+    if value is GONE:
+        del node[path[-1]]
+    else:
+        node[path[-1]] = value
+    return changed
+
+
+GONE = object()
+
+MUTATIONS: tuple[tuple[str, Where, Any], ...] = (
+    ("practices/sample.json", ("type", "label"), {}),
+    ("practices/sample.json", ("type", "label", "es"), GONE),
+    ("practices/sample.json", ("type", "label", "es"), ""),
+    ("practices/sample.json", ("type", "label", "it"), "etichetta"),
+    ("practices/sample.json", ("type", "label", "xx"), "label"),
+    ("practices/sample.json", ("places", 0, "name", "fr"), ""),
+    ("practices/sample.json", ("places", 0, "country", "name", "fr"), GONE),
+    ("practices/sample.json", ("texts",), {}),
+    ("practices/sample.json", ("texts", "xx"), {"title": "t", "summary": "s", "inspiring": "i", "how_it_works": "h"}),
+    ("practices/sample.json", ("texts", "fr", "title"), ""),
+    ("practices/sample.json", ("texts", "en", "translation", "of"), "xx"),
+    ("practices/sample.json", ("translations",), {}),
+    ("practices/sample.json", ("translations", "es"), GONE),
+    ("practices/sample.json", ("translations", "en", "of"), "xx"),
+    ("practices/sample.json", ("digests", "texts"), {}),
+    ("practices/sample.json", ("original_language",), "xx"),
+    ("practices/sample.json", ("original_language",), ""),
+    ("practices/sample.json", ("licence",), ""),
+    ("practices/sample.json", ("licence",), "CC BY 4.0"),
+    ("practices/sample.json", ("citation", "fr"), ""),
+    ("practices/sample.json", ("citation", "it"), "Titolo"),
+    ("practices/sample.json", ("links", "json"), "ftp://site.example/sample.json"),
+    ("practices/sample.json", ("links", "html", "fr"), "javascript:alert(1)"),
+    ("practices/sample.json", ("links", "html", "it"), "https://site.example/it/"),
+    ("practices/sample.json", ("links", "embed", "fr"), "/embed/practices/sample/"),
+    ("practices/sample.json", ("relations", 1, "practice", "html", "es"), GONE),
+    ("practices/sample.json", ("sources", 0, "url"), "www.site.example"),
+    ("practices/sample.json", ("sources", 0, "title"), ""),
+    ("practices/sample.json", ("sources", 0, "language"), "xx"),
+    ("practices/sample.json", ("organisations", 0, "name"), ""),
+    ("practices/sample.json", ("contact", "email"), "nobody"),
+    ("practices.json", ("count",), -1),
+    ("practices.json", ("licence",), ""),
+    ("practices.json", ("languages", 0), "it"),
+    ("practices.json", ("vocabularies", "json"), "vocabularies.json"),
+    ("practices.json", ("items", 0, "titles"), {}),
+    ("practices.json", ("items", 0, "titles", "fr"), ""),
+    ("practices.json", ("items", 0, "titles", "xx"), "title"),
+    ("practices.json", ("items", 0, "languages"), []),
+    ("vocabularies.json", ("items", 0, "title"), {}),
+    ("vocabularies.json", ("items", 0, "count"), -1),
+    ("vocabularies/themes.json", ("items", 0, "definition", "en"), GONE),
+    ("vocabularies/themes.json", ("items", 0, "aliases"), [""]),
+    ("vocabularies/themes.json", ("items", 0, "synonyms"), {"xx": ["word"]}),
+    ("vocabularies/networks.json", ("items", 0, "website"), ""),
+    ("vocabularies/places.json", ("attribution", "fr"), ""),
+    ("vocabularies/places.json", ("count",), -1),
+)
+
+
+@pytest.mark.parametrize(("path", "where", "value"), MUTATIONS)
+def test_what_is_promised_is_asked_for(files: dict[str, bytes], path: str, where: Where, value: Any) -> None:
+    """Every language of the site where a text is in all of them, real languages elsewhere, words that say something,
+    addresses that lead somewhere, numbers that count: what lacks it does not pass."""
+    data = told(files, path)
+    assert faults(files, path, mutated(data, where, value))
+
+
+@pytest.mark.parametrize(
+    ("path", "where", "value"),
+    [
+        ("practices/sample.json", ("sources", 0, "language"), "ca"),
+        ("practices/sample.json", ("sources", 0, "language"), "sr-Latn"),
+        ("practices/sample.json", ("translations", "ca"), {"state": "current", "by": "human", "of": "fr"}),
+        ("practices.json", ("items", 0, "titles", "ca"), "Títol"),
+        ("vocabularies/themes.json", ("items", 0, "synonyms"), {"ca": ["paraula"]}),
+    ],
+)
+def test_other_languages_are_let_through(files: dict[str, bytes], path: str, where: Where, value: Any) -> None:
+    """Where a source, a name or a text may be in a language that the site is not in."""
+    assert faults(files, path, mutated(told(files, path), where, value)) == []
+
+
+def test_a_fourth_language_is_asked_for_as_well() -> None:
+    """The languages are those of the site, and no code names them."""
+    schemas = components(load_strings("en"), ("fr", "en", "es", "it"))
+    assert schemas["Localised"]["required"] == schemas["SiteLanguage"]["enum"] == ["fr", "en", "es", "it"]
 
 
 def test_the_records_of_the_project_are_as_described(tmp_path: Path) -> None:

@@ -30,6 +30,16 @@ def test_rules_do_not_overlap(site_url: str) -> None:
             assert "X-Content-Type-Options" in sent
 
 
+def test_pages_named_by_their_files() -> None:
+    """The home page and the page about embeds are no less guarded when the address names their file; nor is the page
+    of addresses that nothing stands at."""
+    found = rules("https://example.org/x/", LANGUAGES, PATHS, SCRIPTS)
+    guarded = {rule.pattern for rule in found if "Content-Security-Policy" in rule.headers}
+    for folder in ("", "en/", "es/"):
+        assert {f"/x/{folder}index.html", f"/x/{folder}embed/index.html"} <= guarded
+    assert "/x/404.html" in guarded
+
+
 def test_the_policy() -> None:
     """Scripts are the site's own files and those known to stand inline; nobody else frames it; nothing is loaded from
     elsewhere. The hash is the one that browsers tell (echo -n 'alert(1)' | openssl dgst -sha256 -binary | base64)."""

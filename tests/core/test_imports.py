@@ -25,7 +25,7 @@ LAYERS = (
     ("running",),
     ("catalogue",),
     ("views", "facets", "head", "shell", "publish"),
-    ("links", "render", "structured", "sitemap"),
+    ("links", "render", "structured", "structured_data", "sitemap"),
     ("cards", "form", "feeds", "cite", "data"),
     ("pages", "page_heads", "embed", "hosting"),
     ("search",),

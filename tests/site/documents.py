@@ -12,6 +12,8 @@ from lxml import html as lxml_html
 from lxml.html import HtmlElement
 from tests.site.project import Site
 
+from passerelle import addresses
+
 SPACE = re.compile(r"\s+")
 EMBED = re.compile(r"(?:[a-z]{2}/)?embed/.")
 
@@ -86,8 +88,8 @@ def language_of(element: HtmlElement) -> str:
 
 
 def documents(site: Site) -> dict[str, Document]:
-    """Every page of a site by its path, less what other sites show in frames."""
-    return {path: page for path, page in _all(site).items() if not EMBED.match(path)}
+    """Every page of a site by its path, less what other sites show in frames and the page at the data's address."""
+    return {path: page for path, page in _all(site).items() if not EMBED.match(path) and path != addresses.API}
 
 
 def embeds(site: Site) -> dict[str, Document]:

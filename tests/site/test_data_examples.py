@@ -96,16 +96,14 @@ def test_python(language: str, site: Site, codes: dict[tuple[str, str], str], tm
     whole = {id_: site.file(f"{API}practices/{id_}.json").read_bytes() for id_ in PRACTICES}
     assert current() == whole
     assert run(command, tmp_path) == ""
-    known = tmp_path / "passerelle-digests.json"
-    digests = json.loads(known.read_text(encoding="utf-8"))
-    assert digests == {id_: item["digest"] for id_, item in items(site).items()}
     changed = max(PRACTICES)
-    known.write_text(json.dumps({**digests, changed: "0" * 16, "gone": "0" * 16}), encoding="utf-8")
-    (copies / f"{changed}.json").write_text("old", encoding="utf-8")
-    (copies / "gone.json").write_text("old", encoding="utf-8")
+    (copies / f"{changed}.json").write_text(json.dumps({"digest": "0" * 16}), encoding="utf-8")
+    (copies / "gone.json").write_text("{}", encoding="utf-8")
     assert run(command, tmp_path).splitlines() == [f"{says.fetched} {changed}", f"{says.gone} gone"]
     assert current() == whole
     assert run(command, tmp_path) == ""
+    (tmp_path / "passerelle-lists.txt").write_text("0" * 16, encoding="utf-8")
+    assert len(run(command, tmp_path).splitlines()) == len(whole)
 
 
 def shown(address: str, browser: Browser) -> tuple[list[list[str]], list[str]]:

@@ -70,6 +70,36 @@ def test_with_every_table_open(language: str, site: Site, reader: Open, axe: str
         assert violations(page) == [], scheme
 
 
+def test_on_paper_every_table_is_open(site: Site, reader: Open) -> None:
+    """Whoever prints the page has all of it; on a screen the tables of the parts are folded."""
+    tab = reader(site, fresh=True)
+    tab.open(f"{prefix('en')}{addresses.DATA}")
+    tables = tab.page.locator("main details table")
+    shown = "(all) => all.filter((table) => table.checkVisibility() && table.offsetHeight > 20).length"
+    assert (tables.evaluate_all(shown), tables.count() > 40) == (0, True)
+    tab.page.emulate_media(media="print")
+    assert tables.evaluate_all(shown) == tables.count()
+
+
+def test_the_address_of_the_data_can_be_read(site: Site, reader: Open, axe: str) -> None:
+    """Opened in a browser it tells what stands there, fits the narrowest screen, and axe finds nothing."""
+    tab = reader(site, viewport=NARROW)
+    tab.open(addresses.API)
+    page = tab.page
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+    page.evaluate(axe)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert violations(page) == [], scheme
+    assert tab.troubles == []
+    links = page.locator("main a").evaluate_all("(all) => all.map((link) => link.href)")
+    assert len(links) == 18
+    for link in links:
+        path = str(link).removeprefix(site.url)
+        assert site.file(f"{path}index.html" if path.endswith("/") else path).is_file(), path
+    assert f"{site.url}{addresses.API}" not in site.read("sitemap.xml")
+
+
 @each_language
 def test_every_file_is_where_the_page_says(language: str, site: Site) -> None:
     """Those with an id in their address as well, for each practice, and in the other formats that are named."""

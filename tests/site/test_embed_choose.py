@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 import pytest
 from lxml import html as lxml_html
+from lxml.html import HtmlElement
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 from tests.site.addresses import each_language
 from tests.site.conftest import Open
@@ -19,6 +21,11 @@ from tests.site.test_accessibility import assert_nothing_found, axe  # noqa: F40
 def snippet(page: Page, name: str) -> str:
     """The text of a snippet."""
     return page.locator(f"[data-snippet={name}]").inner_text()
+
+
+def elements(text: str) -> list[HtmlElement]:
+    """The elements of a snippet, in their order."""
+    return list(lxml_html.fragment_fromstring(text, create_parent="div").iter())[1:]
 
 
 def preview(tab: Reader) -> FrameLocator:
@@ -79,21 +86,25 @@ def test_choices_show_at_once(site: Site, quick: Open) -> None:
     query = "?theme=dark&accent=aa3300&view=compact"
     assert f'src="{site.url}es/embed/practices/inclucities/{query}"'.replace("&", "&amp;") in snippet(page, "frame")
     assert 'data-theme="dark" data-accent="aa3300" data-view="compact"' in snippet(page, "script")
+    assert 'data-width="500"' in snippet(page, "script")
+    assert 'width="100%"' in snippet(page, "frame")
+    assert 'style="max-width:500px"' in snippet(page, "frame")
     assert page.locator(".pl-choose__frame").evaluate("(e) => e.clientWidth") <= 500
+    page.locator("#embed-width").fill("")
+    assert "width=" not in snippet(page, "script")
+    assert "style=" not in snippet(page, "frame")
     page.locator("#embed-kind").select_option("themes")
     page.locator("#embed-limit").fill("1")
-    assert not page.locator("#embed-view").is_visible()
-    expect(preview(tab).locator("h1")).to_be_visible()
-    assert 'data-limit="1"' in snippet(page, "script")
-    assert "compact" not in snippet(page, "frame")
-    page.locator("#embed-limit").fill("999")
-    assert "data-limit" not in snippet(page, "script")
+    expect(preview(tab).locator("html.compact h1")).to_be_visible()
+    assert 'data-view="compact" data-limit="1"' in snippet(page, "script")
+    page.locator("#embed-view").select_option("")
+    assert "compact" not in snippet(page, "frame") + snippet(page, "script")
 
 
 def test_search(site: Site, quick: Open) -> None:
     """Words in any order, without accents, narrow the list; nothing found is said, and loses nothing."""
     tab = quick(site)
-    page = opened(tab, "practices/inclucities", "")
+    page = opened(tab, "practices/arrival-cities", "")
     page.locator("#embed-search").fill("MEDITERRANEE mc2cm")
     expect(page.locator("#embed-chosen option")).to_have_count(1)
     assert page.locator("#embed-chosen").input_value() == "mc2cm"
@@ -101,6 +112,122 @@ def test_search(site: Site, quick: Open) -> None:
     page.locator("#embed-search").fill("zzzz")
     expect(page.locator("#embed-chosen option")).to_have_count(0)
     expect(page.locator(".pl-choose__count")).to_have_text("Aucun résultat")
+    for part in (".pl-choose__preview", ".pl-choose__snippets", "[data-copy=script]"):
+        expect(page.locator(part)).to_be_hidden()  # nothing to copy that is not shown
+    page.locator("#embed-search").fill("")
+    assert page.locator("#embed-chosen").input_value() == "arrival-cities"
+    assert "practices/arrival-cities/" in snippet(page, "page")
+    expect(page.locator("[data-copy=script]")).to_be_visible()
+
+
+WORDS = {
+    "fr": ("Les lieux du réseau URBACT", "logement"),
+    "en": ("Places of the network URBACT", "Housing"),
+    "es": ("Los lugares de la red URBACT", "Vivienda"),
+}
+"""Titles of a map and of a list, or what they hold."""
+
+
+@pytest.mark.parametrize("what", ["networks/urbact/map", "themes/housing", "practices/mc2cm"])
+def test_words_of_the_language_chosen(what: str, site: Site, quick: Open) -> None:
+    """Link, frame and preview are named in the language that is shown and not in the page's: as the embed itself, and
+    as its description. All are marked with it."""
+    tab = quick(site)
+    page = opened(tab, what, "")
+    for language in ("es", "en", "fr"):
+        page.locator("#embed-language").select_option(language)
+        described = site.file(f"{prefix(language)}embed/{what}/oembed.json").read_text("utf-8")
+        title = json.loads(described)["title"]
+        expect(page.locator("#embed-preview span")).to_have_text(title)
+        assert page.locator("#embed-preview span").get_attribute("lang") == language
+        quote, link, _ = elements(snippet(page, "script"))
+        (frame,) = elements(snippet(page, "frame"))
+        assert link.text == frame.get("title") == title
+        assert quote.get("lang") == frame.get("lang") == language
+        assert link.get("hreflang") is None
+        if not what.startswith("practices"):
+            assert WORDS[language][what.startswith("themes")] in title
+
+
+def test_words_that_cannot_be_had(site: Site, reader: Open) -> None:
+    """Where another language's titles do not come, the page's own stand, and are marked as what they are."""
+    tab = reader(site, fresh=True)
+    tab.page.route("**/embed-choices.es.*", lambda route: route.abort())
+    page = opened(tab, "themes/housing", "")
+    page.locator("#embed-language").select_option("es")
+    quote, link, _ = elements(snippet(page, "script"))
+    assert quote.get("data-src") == f"{site.url}es/embed/themes/housing/"
+    assert (quote.get("lang"), link.text) == ("fr", json.loads(site.read("embed/themes/housing/oembed.json"))["title"])
+
+
+def test_numbers_out_of_range(site: Site, quick: Open) -> None:
+    """What is no number of the field is told at the field; the last right one holds meanwhile, or none."""
+    tab = quick(site)
+    page = opened(tab, "themes/housing")
+    field, told = page.locator("#embed-width"), page.locator("#embed-width-wrong")
+    border = "(e) => getComputedStyle(e).borderTopColor"
+    fieldset = page.locator("#embed-how").evaluate(border)
+    assert told.inner_text() == ""
+    field.press_sequentially("50")  # 500 is on its way
+    expect(told).to_be_empty()
+    field.press("Tab")
+    expect(told).to_have_text("Enter a whole number from 240 to 1,200. Until then, the field counts as empty.")
+    assert field.get_attribute("aria-invalid") == "true"
+    assert "embed-width-wrong" in str(field.get_attribute("aria-describedby")).split()
+    assert page.locator("#embed-how").evaluate(border) == fieldset != field.evaluate(border)
+    assert "data-width" not in snippet(page, "script")
+    field.fill("400")
+    expect(told).to_be_empty()
+    assert field.get_attribute("aria-invalid") is None
+    for wrong in ("5000", "400.5"):
+        field.fill(wrong)
+        expect(told).to_have_text("Enter a whole number from 240 to 1,200. Until then, 400 remains in effect.")
+        assert 'data-width="400"' in snippet(page, "script")
+    page.locator("#embed-limit").fill("999")
+    expect(page.locator("#embed-limit-wrong")).to_contain_text("from 1 to 50")
+    assert "data-limit" not in snippet(page, "script")
+    page.locator("#embed-height").fill("20000")
+    expect(page.locator("#embed-height-wrong")).to_be_empty()
+    assert 'height="20000"' in snippet(page, "frame")
+
+
+@pytest.mark.parametrize("what", ["practices/no-such-sheet", "themes/housing/map", "nonsense"])
+def test_an_address_that_asks_for_nothing(what: str, site: Site, quick: Open) -> None:
+    """What the address asks for and is not there is told; nothing else takes its place until one chooses."""
+    tab = quick(site)
+    page = opened(tab, what)
+    expect(page.locator(".pl-choose__unknown")).to_contain_text(f"“{what}”")
+    expect(page.locator(".pl-choose__snippets")).to_be_hidden()
+    expect(page.locator(".pl-choose__preview")).to_be_hidden()
+    assert page.url.endswith(f"?what={what}")
+    page.locator("#embed-chosen").select_option(index=1)
+    expect(page.locator(".pl-choose__unknown")).to_be_empty()
+    expect(page.locator(".pl-choose__preview")).to_be_visible()
+
+
+def test_the_page_in_another_language_keeps_the_choice(site: Site, quick: Open) -> None:
+    """The links to the other languages lead to what is chosen."""
+    tab = quick(site)
+    page = opened(tab, "themes/housing")
+    page.locator("#embed-kind").select_option("maps")
+    page.locator("#embed-chosen").select_option("urbact")
+    page.locator(".pl-languages a[lang=es]").click()
+    page.locator(".pl-choose__form").wait_for()
+    assert page.url == f"{site.url}es/embed/?what=networks/urbact/map"
+    assert page.locator("#embed-chosen").input_value() == "urbact"
+
+
+def test_on_a_phone(site: Site, quick: Open) -> None:
+    """The preview follows what is chosen, and neither it nor the list is so long that the choices are far from it."""
+    tab = quick(site)
+    page = opened(tab, "practices/inclucities")
+    page.set_viewport_size(NARROW)
+    expect(preview(tab).locator("h1")).to_be_attached()
+    parts = ("#embed-chosen", ".pl-choose__preview", "#embed-language")
+    top = [page.locator(part).evaluate("(e) => e.getBoundingClientRect().top") for part in parts]
+    assert top == sorted(top)
+    assert page.locator(".pl-choose__embed").evaluate("(e) => e.clientHeight") <= NARROW["height"] * 0.6
+    assert page.locator("#embed-chosen").evaluate("(e) => e.clientHeight") <= NARROW["height"] * 0.4
 
 
 @pytest.mark.parametrize("what", ["practices/mc2cm", "themes/housing", "networks/urbact/map"])
@@ -143,14 +270,33 @@ def test_hostile_titles_and_languages(fuller: Site, quick: Open) -> None:
     for value in values:
         page.locator("#embed-chosen").select_option(value)
         title = page.locator("#embed-chosen option:checked").inner_text()
-        parsed = [e.tag for e in lxml_html.fragment_fromstring(snippet(page, "script"), create_parent="div").iter()]
-        assert parsed[1:] == ["blockquote", "a", "script"], title
-        lacks = "es" not in page.evaluate(
-            "(id, {root, data} = document.querySelector('.pl-choose').dataset) => fetch(root + data)"
-            ".then((a) => a.json()).then((found) => found.practices.find(([one]) => one === id)[2])",
-            value,
-        )
+        assert [e.tag for e in elements(snippet(page, "script"))] == ["blockquote", "a", "script"], title
+        assert [e.tag for e in elements(snippet(page, "frame"))] == ["iframe"], title
+        # A notice takes the place of a sheet that there is not
+        lacks = "noindex" in fuller.read(f"es/practices/{value}/").partition("</head>")[0]
         assert bool(page.locator("#embed-foreign").inner_text()) == lacks
+
+
+@each_language
+def test_a_sheet_that_lacks_the_language(language: str, fuller: Site, quick: Open) -> None:
+    """What one pastes works: the address leads to a page that names a description, the link to the sheet that there is,
+    in the language of its words."""
+    tab = quick(fuller)
+    page = opened(tab, f"practices/{WITHOUT_SPANISH}", prefix(language))
+    page.locator("#embed-language").select_option("es")
+    expect(page.locator("#embed-foreign")).not_to_be_empty()
+    original = "fr"  # see records.py
+    sheet = f"{prefix(original)}practices/{WITHOUT_SPANISH}/"
+    embed = f"es/embed/practices/{WITHOUT_SPANISH}/"
+    expect(page.locator("#embed-preview span")).to_have_attribute("lang", original)
+    quote, link, _ = elements(snippet(page, "script"))
+    (frame,) = elements(snippet(page, "frame"))
+    assert (link.get("href"), link.get("hreflang")) == (fuller.url + sheet, original)
+    assert quote.get("lang") == frame.get("lang") == original
+    assert link.text == frame.get("title") == json.loads(fuller.read(f"{embed}oembed.json"))["title"]
+    pasted = snippet(page, "page")
+    assert pasted == fuller.url + embed
+    assert 'type="application/json+oembed"' in fuller.read(pasted.removeprefix(fuller.url))
 
 
 @each_language

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from babel.core import get_global
 from pydantic_core import to_json
 
 from passerelle import addresses
 from passerelle.catalogue import Catalogue
+from passerelle.data.authority import AUTHORITY, country_uri
 from passerelle.data.listing import newest
 from passerelle.data.openapi import CSV, JSON
 from passerelle.data.resolved import Resolver
@@ -22,7 +22,6 @@ from passerelle.strings import Strings
 
 NAME = "catalog.jsonld"
 
-AUTHORITY = "http://publications.europa.eu/resource/authority/"
 LICENCE = f"{AUTHORITY}licence/CC_BY_4_0"
 PUBLIC = f"{AUTHORITY}access-right/PUBLIC"
 IRREGULAR = f"{AUTHORITY}frequency/IRREG"
@@ -31,8 +30,9 @@ THEMES = f"{AUTHORITY}data-theme"
 POPULATION, GOVERNMENT = f"{THEMES}/SOCI", f"{THEMES}/GOVE"
 MEDIA_TYPES = "http://www.iana.org/assignments/media-types/"
 ATOM = "application/atom+xml"
-JSON_FEED = "application/feed+json"
-FILE_TYPES = {JSON: "JSON", CSV: "CSV", ATOM: "ATOM", JSON_FEED: "JSON"}
+"""IANA registers none for JSON Feed: it is told as JSON."""
+FILE_TYPES = {JSON: "JSON", CSV: "CSV", ATOM: "ATOM"}
+OPENAPI = "https://spec.openapis.org/oas/v3.1.1"
 
 CONTEXT: Mapping[str, Any] = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -79,6 +79,7 @@ CONTEXT: Mapping[str, Any] = {
             "servesDataset": "dcat:servesDataset",
             "service": "dcat:service",
             "spatial": "dct:spatial",
+            "temporal": "dct:temporal",
             "theme": "dcat:theme",
             "themeTaxonomy": "dcat:themeTaxonomy",
         }.items()
@@ -166,6 +167,7 @@ class Catalog:
             "frequency": IRREGULAR,
             "language": self._languages,
             "spatial": self._countries(),
+            **self._period(),
             "landingPage": {"id": self._home, "type": "foaf:Document"},
             "page": {"id": resolver.page(resolver.languages[0], addresses.DATA), "type": "foaf:Document"},
             "conformsTo": {
@@ -183,29 +185,36 @@ class Catalog:
             resolver.file(addresses.api(name)) for name in ("practices.json", "practices.csv", "vocabularies.json")
         )
         openapi = resolver.file(addresses.api("openapi.json"))
+        told = {code: strings.api.files for code, strings in self._strings.items()}
         whole = [
             self._distribution(api, JSON, "distribution_json", self._languages)
+            | {"description": {code: says.practices for code, says in told.items()}}
             | {"accessService": f"{self._self}#api"}
             | {"conformsTo": {"id": openapi, "type": "dct:Standard", "title": self._said("openapi_title")}},
-            self._distribution(table, CSV, "distribution_csv", self._languages) | {"downloadURL": table},
-            self._distribution(lists, JSON, "distribution_vocabularies", self._languages),
+            self._distribution(table, CSV, "distribution_csv", self._languages)
+            | {"description": {code: says.table for code, says in told.items()}},
+            self._distribution(lists, JSON, "distribution_vocabularies", self._languages)
+            | {"description": {code: says.vocabularies for code, says in told.items()}},
         ]
+        of_feeds = {code: strings.data_page.file.feeds for code, strings in self._strings.items()}
         feeds = [
-            self._distribution(resolver.page(code, path), media, title, [uri])
+            self._distribution(resolver.page(code, path), media, title, [uri]) | {"description": of_feeds}
             for code, uri in self._uris.items()
             for path, media, title in (
                 (addresses.feed("xml"), ATOM, "distribution_atom"),
-                (addresses.feed("json"), JSON_FEED, "distribution_json_feed"),
+                (addresses.feed("json"), JSON, "distribution_json_feed"),
             )
         ]
         return [*whole, *feeds]
 
     def _distribution(self, url: str, media: str, title: str, languages: list[str]) -> Node:
+        """A file: it is had at the very address that leads to it."""
         return {
             "id": f"{url}#distribution",
             "type": "dcat:Distribution",
             "title": self._said(title),
             "accessURL": url,
+            "downloadURL": url,
             "format": f"{AUTHORITY}file-type/{FILE_TYPES[media]}",
             "mediaType": MEDIA_TYPES + media,
             "licence": LICENCE,
@@ -220,6 +229,8 @@ class Catalog:
             "type": "dcat:DataService",
             "title": self._said("service_title"),
             "description": self._said("service_description"),
+            "keyword": self._keywords(),
+            "conformsTo": {"id": OPENAPI, "type": "dct:Standard", "title": {"en": "OpenAPI Specification 3.1.1"}},
             "endpointURL": resolver.file(addresses.API),
             "endpointDescription": resolver.file(addresses.api("openapi.json")),
             "servesDataset": f"{self._self}#practices",
@@ -252,6 +263,18 @@ class Catalog:
     def _countries(self) -> list[str]:
         return [uri for code in self._catalogue.by_country if (uri := country_uri(code))]
 
+    def _period(self) -> Node:
+        """When the practices ran, of all together; it has no end while one of them has none."""
+        periods = [practice.period for practice in self._catalogue.practices.values()]
+        if not periods:
+            return {}
+        start = min((period.start for period in periods), key=lambda date: (date.earliest, str(date)))
+        span: Node = {"id": f"{self._self}#period", "type": "dct:PeriodOfTime", "dcat:startDate": _date(start)}
+        ends = [period.end for period in periods if period.end]
+        if len(ends) == len(periods):
+            span["dcat:endDate"] = _date(max(ends, key=lambda date: (date.latest, str(date))))
+        return {"temporal": span}
+
     def _issued(self) -> Node:
         if not self._dates or self._modified is None:
             return {}
@@ -262,21 +285,3 @@ class Catalog:
 def _date(date: PartialDate) -> Node:
     kind = {"year": "gYear", "month": "gYearMonth", "day": "date"}[date.precision]
     return {"@type": f"xsd:{kind}", "@value": str(date)}
-
-
-def country_uri(code: str) -> str | None:
-    """A country (ISO 3166-1 alpha-2) in the EU's table, which has alpha-3 codes; None when CLDR has none."""
-    return _COUNTRIES.get(code)
-
-
-_WITHDRAWN = frozenset({"BUR", "DDR", "FXX", "TMP", "YMD", "ZAR"})
-"""Codes of former countries (ISO 3166-3) that CLDR has beside those of today's."""
-
-_COUNTRIES = {
-    **{
-        names[0]: f"{AUTHORITY}country/{alias}"
-        for alias, names in get_global("territory_aliases").items()
-        if len(alias) == 3 and alias.isalpha() and len(names) == 1 and alias not in _WITHDRAWN
-    },
-    "XK": f"{AUTHORITY}country/1A0",
-}

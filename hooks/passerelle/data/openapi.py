@@ -39,7 +39,7 @@ def openapi(resolver: Resolver, strings: Strings, site_name: str) -> Document:
         "servers": [{"url": resolver.file(addresses.API).rstrip("/")}],
         "externalDocs": {"url": resolver.page(strings.language.code, addresses.DATA)},
         "paths": _paths(strings),
-        "components": {"schemas": components(strings)},
+        "components": {"schemas": components(strings, resolver.languages)},
     }
 
 

@@ -67,6 +67,7 @@ class DataView:
     intro: Markup
     fields_intro: Markup
     columns_intro: Markup
+    columns_open: Markup
     files: tuple[FileView, ...]
     examples: tuple[Example, ...]
     whole: tuple[TableView, ...]
@@ -83,6 +84,7 @@ def data_view(edition: Edition, site_url: str) -> DataView:
         intro=coded(says.files_intro.format(site=site_url, id=_ID)),
         fields_intro=coded(says.tables.intro),
         columns_intro=coded(says.tables.columns_intro),
+        columns_open=coded(says.tables.columns_open),
         files=tuple(_files(edition, found)),
         examples=tuple(
             example._replace(text=coded(example.text))

@@ -9,6 +9,7 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from passerelle.data.shapes import (
+    EVERY_LANGUAGE,
     Address,
     Addresses,
     Country,
@@ -16,17 +17,20 @@ from passerelle.data.shapes import (
     Digest,
     Fund,
     Language,
+    LocalisedAddresses,
     Network,
     Place,
     PlaceName,
+    SiteLanguage,
     Term,
     Version,
+    Words,
 )
 from passerelle.texts import Texts, TranslatedBy
 from passerelle.translation import State
 from passerelle.vocabulary import Id
 
-Email = Annotated[str, Field(json_schema_extra={"format": "email"})]
+Email = Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+$", json_schema_extra={"format": "email"})]
 Ids = tuple[Id, ...]
 
 
@@ -42,7 +46,7 @@ class Organisation(TypedDict):
     """A body that takes part."""
 
     id: Id
-    name: str
+    name: Words
     language: Language | None
     role: Term
     level: Term | None
@@ -55,14 +59,14 @@ class Funding(TypedDict):
     """Money behind the practice."""
 
     fund: Fund
-    programme: str | None
+    programme: Words | None
     sources: Ids
 
 
 class Contact(TypedDict):
     """Whom to write to."""
 
-    unit: str
+    unit: Words
     language: Language | None
     email: Email | None
     url: Address | None
@@ -187,8 +191,8 @@ class Source(TypedDict):
     """A document or page that facts come from."""
 
     id: Id
-    title: str
-    publisher: str
+    title: Words
+    publisher: Words
     url: Address | None
     language: Language
     published: Date | None
@@ -199,7 +203,7 @@ class Disagreement(TypedDict):
     """Two sources that do not say the same."""
 
     id: Id
-    about: str
+    about: Words
     sources: Ids
 
 
@@ -207,7 +211,7 @@ class Gap(TypedDict):
     """Something that is not known."""
 
     id: Id
-    about: str | None
+    about: Words | None
 
 
 class RelatedPractice(TypedDict):
@@ -215,7 +219,7 @@ class RelatedPractice(TypedDict):
 
     id: Id
     json: Address
-    html: Addresses
+    html: LocalisedAddresses
 
 
 class Relation(TypedDict):
@@ -223,7 +227,7 @@ class Relation(TypedDict):
 
     kind: Term
     practice: RelatedPractice | None
-    name: str | None
+    name: Words | None
     language: Language | None
     url: Address | None
     sources: Ids
@@ -241,7 +245,7 @@ class Digests(TypedDict):
     """Digests of the parts of a record."""
 
     facts: Digest
-    texts: dict[Language, Digest]
+    texts: Annotated[dict[Language, Digest], Field(min_length=1)]
 
 
 class Links(TypedDict):
@@ -264,10 +268,10 @@ class Facts(TypedDict):
     updated: Date
     reviewed: Date | None
     licence: Address
-    citation: dict[Language, str]
+    citation: dict[SiteLanguage, Words]
     links: Links
     original_language: Language
-    translations: dict[Language, TranslationState]
+    translations: Annotated[dict[Language, TranslationState], EVERY_LANGUAGE]
     type: Term
     status: Term
     period: Period
@@ -300,4 +304,4 @@ class Facts(TypedDict):
 class Practice(Facts):
     """One practice: its facts, then one block of texts a language, as in its record."""
 
-    texts: dict[Language, Texts]
+    texts: Annotated[dict[Language, Texts], Field(min_length=1)]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from passerelle import addresses
-from passerelle.data import catalog, listing, openapi, record_schema, table
+from passerelle.data import catalog, landing, listing, openapi, record_schema, table
 from passerelle.data.catalog import Catalog
 from passerelle.data.described import language_of
 from passerelle.data.practice import Maker
@@ -44,6 +44,7 @@ def write_data(editions: Iterable[Edition], links: Links, out: Path) -> None:
         **lists.files,
         addresses.api(listing.NAME): listing.listing(items, latest, lists.digest, resolver),
         schema_path: record_schema.record_schema_file(catalogue.schema, resolver.file(schema_path)),
+        addresses.api(landing.NAME): landing.landing(strings, edition.site_name),
         addresses.api(openapi.NAME): openapi.openapi_file(resolver, described, edition.site_name),
         addresses.api(catalog.NAME): Catalog(resolver, catalogue, strings, edition.site_name, links.email).file,
     }

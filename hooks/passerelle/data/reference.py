@@ -119,5 +119,4 @@ def _value(node: Schema) -> Any:
 
 def _key(node: Schema) -> str:
     """What the keys of a mapping are: codes of languages, or ids."""
-    pattern = next(iter(node.get("patternProperties", {})), "")
-    return "language" if pattern.startswith("^[a-z]{2,3}") else "id"
+    return "language" if str(node.get("propertyNames", {}).get("$ref", "")).endswith("Language") else "id"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from babel.core import Locale
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
@@ -15,6 +17,7 @@ from passerelle.data.described import description
 from passerelle.data.practice_shapes import Practice
 from passerelle.data.vocabularies import SHAPES
 from passerelle.strings import Strings
+from passerelle.vocabulary import LANGUAGE_PATTERN
 
 Schema = dict[str, Any]
 
@@ -47,16 +50,50 @@ class _Strict(GenerateJsonSchema):
         return False
 
 
-def components(strings: Strings) -> dict[str, Schema]:
-    """The schema of every type, by its name, described in the language of `strings`."""
-    return {name: _described(name, schema, strings) for name, schema in _schemas().items()}
+def components(strings: Strings, languages: tuple[str, ...] = ()) -> dict[str, Schema]:
+    """The schema of every type, by its name, described in the language of `strings`. `languages` are those of the site;
+    without them, the schemas tell the shape alone."""
+    return {name: _described(name, schema, strings) for name, schema in _schemas(languages).items()}
 
 
 @cache
-def _schemas() -> dict[str, Schema]:
+def _schemas(languages: tuple[str, ...]) -> dict[str, Schema]:
     adapters = [(name, "serialization", TypeAdapter(shape)) for name, shape in ROOTS.items()]
     _, whole = TypeAdapter.json_schemas(adapters, ref_template=REF, schema_generator=_Strict)  # type: ignore[arg-type]
-    return dict(sorted(whole["$defs"].items()))
+    found = {name: _in_languages(schema, languages) for name, schema in whole["$defs"].items()}
+    found[_ANY_LANGUAGE] = {"type": "string", "pattern": _known_languages()}
+    if languages:
+        found[shapes.SiteLanguage.__name__] = {"type": "string", "enum": list(languages)}
+    return dict(sorted(found.items()))
+
+
+_ANY_LANGUAGE = "Language"
+
+
+def _in_languages(node: Any, languages: tuple[str, ...]) -> Any:
+    """The schema, with what is a code of a language told by reference, and every language of the site where there must
+    be one entry for each."""
+    if isinstance(node, list):
+        return [_in_languages(entry, languages) for entry in node]
+    if not isinstance(node, dict):
+        return node
+    made = {key: _in_languages(value, languages) for key, value in node.items()}
+    code = {"$ref": REF.format(model=_ANY_LANGUAGE)}
+    if made.pop(shapes.EVERY, None):
+        made["required"] = list(languages)
+    if (values := made.get("patternProperties", {}).get(LANGUAGE_PATTERN)) is not None:
+        del made["patternProperties"]
+        return made | {"propertyNames": code, "additionalProperties": values}
+    if made.get("pattern") == LANGUAGE_PATTERN:
+        del made["pattern"], made["type"]
+        return code | made
+    return made
+
+
+def _known_languages() -> str:
+    """`LANGUAGE_PATTERN`, for the languages alone that there are (ISO 639, after CLDR)."""
+    codes = sorted(code for code in map(str, Locale("en").languages) if re.fullmatch("[a-z]{2,3}", code))
+    return LANGUAGE_PATTERN.replace("[a-z]{2,3}", f"({'|'.join(codes)})", 1)
 
 
 def _described(name: str, schema: Schema, strings: Strings) -> Schema:

@@ -18,15 +18,29 @@ VERSION = 1
 """Goes up, and the address with it, when what a program reads would no longer mean the same."""
 
 Version = Literal[1]
-Language = Annotated[str, Field(pattern=LANGUAGE_PATTERN)]
+Words = Annotated[str, Field(min_length=1)]
+Count = Annotated[int, Field(ge=0)]
 Date = Annotated[str, Field(pattern=PATTERN)]
-Address = Annotated[str, Field(json_schema_extra={"format": "uri"})]
+Address = Annotated[str, Field(pattern=r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s]+$", json_schema_extra={"format": "uri"})]
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
 
-Localised = TypeAliasType("Localised", dict[Language, str])
+Language = Annotated[str, Field(pattern=LANGUAGE_PATTERN)]
+"""Any language: sources, names and texts may be in one that the site is not in. `schemas` refuses what is none."""
+
+SiteLanguage = TypeAliasType("SiteLanguage", Annotated[str, Field(pattern=LANGUAGE_PATTERN)])
+"""A language of the site. Which these are is data: `schemas` is told."""
+
+EVERY = "every-language"
+EVERY_LANGUAGE = Field(json_schema_extra={EVERY: True})
+"""Marks what has an entry for each language of the site, and maybe others: `schemas` requires them."""
+
+Localised = TypeAliasType("Localised", Annotated[dict[SiteLanguage, Words], EVERY_LANGUAGE])
 """A text in every language of the site."""
 
-Addresses = TypeAliasType("Addresses", dict[Language, Address])
+LocalisedAddresses = TypeAliasType("LocalisedAddresses", Annotated[dict[SiteLanguage, Address], EVERY_LANGUAGE])
+"""An address in every language of the site."""
+
+Addresses = TypeAliasType("Addresses", dict[SiteLanguage, Address])
 """An address for each language in which there is one."""
 
 
@@ -95,8 +109,8 @@ class Item(TypedDict):
     """A practice in the list: enough to see whether it has changed."""
 
     id: Id
-    titles: Localised
-    languages: list[Language]
+    titles: Annotated[dict[Language, Words], Field(min_length=1)]
+    languages: Annotated[list[Language], Field(min_length=1)]
     updated: Date
     digest: Digest
     links: ItemLinks
@@ -115,8 +129,8 @@ class Practices(TypedDict):
     version: Version
     updated: Date | None
     licence: Address
-    languages: list[Language]
-    count: int
+    languages: list[SiteLanguage]
+    count: Count
     vocabularies: VocabulariesLink
     items: list[Item]
 
@@ -129,7 +143,7 @@ class VocabularyItem(TypedDict):
 
     name: Id
     title: Localised
-    count: int
+    count: Count
     digest: Digest
     json: Address
 
@@ -148,8 +162,8 @@ class TermEntry(TypedDict):
     id: Id
     label: Localised
     definition: Localised
-    synonyms: dict[Language, list[str]]
-    aliases: list[str]
+    synonyms: dict[Language, list[Words]]
+    aliases: list[Words]
 
 
 class TypeEntry(TermEntry):
@@ -179,8 +193,8 @@ class RelationEntry(TermEntry):
 class PlaceSource(TypedDict):
     """Where a figure about a place comes from."""
 
-    title: str
-    publisher: str | None
+    title: Words
+    publisher: Words | None
     language: Language | None
     url: Address | None
 
@@ -188,7 +202,7 @@ class PlaceSource(TypedDict):
 class Population(TypedDict):
     """Number of inhabitants, with its year and source."""
 
-    value: int
+    value: Annotated[int, Field(ge=1)]
     year: Annotated[str, Field(pattern=r"^[0-9]{4}$")] | None
     source: PlaceSource
 
@@ -198,7 +212,7 @@ class PlaceEntry(TypedDict):
 
     id: Id
     name: Localised
-    aliases: list[str]
+    aliases: list[Words]
     kind: Term
     country: Country
     part_of: PlaceName | None
@@ -217,7 +231,7 @@ class VocabularyHead(TypedDict):
     licence: Address
     attribution: Localised | None
     digest: Digest
-    count: int
+    count: Count
 
 
 class Terms(VocabularyHead):

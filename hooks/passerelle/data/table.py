@@ -19,13 +19,21 @@ from passerelle.views.edition import Edition
 NAME = "practices.csv"
 
 SEPARATOR = " | "
-"""Between the values of a cell that has several; no id holds it."""
+"""Between the values of a cell that has several; no id holds it, and `joined` takes it from other values."""
 
 _CELL = "\0"
 """Stands before each cell of a row while it is made: no text holds it (see `yaml_reader`)."""
 
-_FORMULAS = re.compile(f"{_CELL}(?=[-=+@\t\r\n＝＋－＠])")
-"""Before a cell that begins as a formula does, to spreadsheets (OWASP, "CSV Injection")."""
+_BREAK = "[\t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]"
+"""What one program or another takes for the end of a line or of a cell."""
+
+_HAS_BREAK = re.compile(_BREAK).search
+_BREAKS = re.compile(f"[ ]*{_BREAK}(?:[ ]|{_BREAK})*")
+
+_FORMULAS = re.compile(f'({_CELL} ?|;"*)(?=[-=+@＝＋－＠])|(;"* +)(?=[=＝])')
+"""Before a formula as spreadsheets have it (OWASP, "CSV Injection"): at the beginning of a cell and, since many expect
+semicolons between cells and take quotation marks otherwise then, right after one. A space makes a text of all but `=`:
+the dashes of prose stay as they are."""
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 """Without it, Excel takes the file for another encoding."""
@@ -136,8 +144,8 @@ class Table:
                 "places_label": self._names(code, places),
                 "places_point": ids["points"],
                 "countries": ids["countries"],
-                "countries_label": SEPARATOR.join(edition.country(country).text for country in countries),
-                "organisations": SEPARATOR.join(
+                "countries_label": joined(edition.country(country).text for country in countries),
+                "organisations": joined(
                     texts.organisations.get(entry.id) or entry.name for entry in practice.organisations
                 ),
                 "funds": ids["funds"],
@@ -162,10 +170,10 @@ class Table:
             }
 
     def _joined_labels(self, language: str, name: str, ids: tuple[str, ...]) -> str:
-        return SEPARATOR.join(self._vocabulary.label(name, id_, language) for id_ in ids)
+        return joined(self._vocabulary.label(name, id_, language) for id_ in ids)
 
     def _joined_names(self, language: str, places: tuple[str, ...]) -> str:
-        return SEPARATOR.join(self._vocabulary.place(id_).name[language] for id_ in places)
+        return joined(self._vocabulary.place(id_).name[language] for id_ in places)
 
     def _written_point(self, id_: str) -> str:
         """Longitude and latitude as well-known text, which begins no formula: `POINT (-0.3774 39.4697)`."""
@@ -173,9 +181,16 @@ class Table:
         return f"POINT ({place.longitude} {place.latitude})"
 
 
+def joined(values: Iterable[str]) -> str:
+    """The values of a cell that has several, each as one, whatever it says."""
+    return SEPARATOR.join([value.replace("|", "/") for value in values])
+
+
 def written(rows: Iterable[Iterable[object]]) -> bytes:
-    """Rows of texts as CSV (RFC 4180), every cell quoted; an apostrophe stands before what spreadsheets would take for
-    a formula. A third of the time of the csv module, which looks at each character."""
-    lines = (_FORMULAS.sub(f"{_CELL}'", _CELL + _CELL.join(row)) for row in rows)  # type: ignore[arg-type]
-    quoted = (line[1:].replace('"', '""').replace(_CELL, '","') for line in lines)
+    """Rows of texts as CSV (RFC 4180), every cell quoted and on one line; an apostrophe stands before what spreadsheets
+    would take for a formula. A third of the time of the csv module, which looks at each character."""
+    lines = (_CELL + _CELL.join(row) for row in rows)  # type: ignore[arg-type]
+    single = (_BREAKS.sub(" ", line) if _HAS_BREAK(line) else line for line in lines)
+    harmless = (_FORMULAS.sub(r"\g<0>'", line) for line in single)
+    quoted = (line[1:].replace('"', '""').replace(_CELL, '","') for line in harmless)
     return "".join(f'"{line}"\r\n' for line in quoted).encode()

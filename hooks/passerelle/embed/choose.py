@@ -5,19 +5,28 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from pydantic_core import to_json
 
 from passerelle import addresses
-from passerelle.embed.oembed import KINDS, SANDBOX, WIDTH, Shown, listing, sheet
+from passerelle.catalogue import Catalogue
+from passerelle.embed.oembed import KINDS, SANDBOX, Shown, listing, network_map, sheet
 from passerelle.escaping import escaped
 from passerelle.head import absolute
+from passerelle.strings import load_strings
 from passerelle.views.apparatus import text_language
 from passerelle.views.edition import Edition
 from passerelle.views.lists import indexes, list_name
 
 MOST_LISTED = 50
 """Practices in the embed of a list."""
+
+WIDTHS, HEIGHTS = (240, 1_200), (100, 20_000)
+"""Pixels that a network may ask for: the least and the most."""
+
+SAID = ("found", "nothing", "foreign", "preview_frame", "unknown", "number_wrong", "number_kept", "number_empty")
+"""Words that the page's script says."""
 
 
 class Snippets(NamedTuple):
@@ -38,59 +47,82 @@ class Example(NamedTuple):
     snippets: Snippets
 
 
-class ChooseView(NamedTuple):
-    """The page. `data` is the address of what there is to choose from, below the root of the site; `files` holds it;
-    `languages` are (code, own name, folder). No example: there is nothing to show yet."""
+class Offered(NamedTuple):
+    """A language to show things in: its code, its own name, its folder; `data` is the address of what there is, in its
+    words, below the root of the site."""
 
+    code: str
+    name: str
+    folder: str
     data: str
+
+
+class ChooseView(NamedTuple):
+    """The page. `files` holds what there is to choose from, in the page's language; each language's page publishes its
+    own. No example: there is nothing to show yet."""
+
     files: Mapping[str, bytes]
     site_url: str
     script: str
     kinds: tuple[tuple[str, str], ...]
-    languages: tuple[tuple[str, str, str], ...]
+    languages: tuple[Offered, ...]
     words: str
     limit: int
-    width: int
-    height: int
+    widths: tuple[int, int]
+    heights: tuple[int, int]
     example: Example | None
 
 
 def snippets(shown: Shown, edition: Edition, site_url: str) -> Snippets:
-    """The snippets of an embed as it is without options; `site_url` ends in a slash."""
-    embed = absolute(site_url, edition.code, edition.default, shown.embed)
-    page = absolute(site_url, edition.code, edition.default, shown.page)
-    title = escaped(shown.title)
+    """The snippets of an embed as it is without options; `site_url` ends in a slash.
+
+    The words are marked with their language. Where the edition lacks the sheet, its page is a notice that there is
+    none: the link leads to the language that there is, and the address of the embed itself, whose head names the
+    description as well, takes the page's place.
+    """
+
+    def address(path: str, code: str = edition.code) -> str:
+        return absolute(site_url, code, edition.default, path)
+
+    embed, page = address(shown.embed), address(shown.page)
+    link, hreflang = page, ""
+    if shown.language != edition.code:
+        page = embed
+        if shown.language in edition.vocabulary.languages:
+            link, hreflang = address(shown.page, shown.language), f' hreflang="{escaped(shown.language)}"'
+    title, lang = escaped(shown.title), f'lang="{escaped(shown.language)}"'
     return Snippets(
-        f'<blockquote class="passerelle-embed" data-src="{escaped(embed)}"><a href="{escaped(page)}">{title}</a>'
-        f'</blockquote><script async src="{escaped(site_url + addresses.EMBED_SCRIPT)}"></script>',
-        f'<iframe src="{escaped(embed)}" title="{title}" width="100%" height="{shown.height}" loading="lazy" '
-        f'sandbox="{SANDBOX}" referrerpolicy="no-referrer" style="border:0"></iframe>',
+        f'<blockquote class="passerelle-embed" data-src="{escaped(embed)}" {lang}><a href="{escaped(link)}"{hreflang}>'
+        f'{title}</a></blockquote><script async src="{escaped(site_url + addresses.EMBED_SCRIPT)}"></script>',
+        f'<iframe src="{escaped(embed)}" title="{title}" {lang} width="100%" height="{shown.height}" loading="lazy" '
+        f'sandbox="{SANDBOX}" referrerpolicy="no-referrer" frameborder="0"></iframe>',
         page,
-        absolute(site_url, edition.code, edition.default, addresses.oembed(shown.embed)),
+        address(addresses.oembed(shown.embed)),
     )
 
 
 def choose_view(edition: Edition, site_url: str, ranked: Sequence[str]) -> ChooseView:
     """The page in the edition's language; `ranked` are the practices in the order of lists, the first the example."""
     strings = edition.strings.embedding
-    data = to_json(_choices(edition, ranked))
-    path = f"assets/embed-choices.{edition.code}.{hashlib.sha256(data).hexdigest()[:8]}.json"
+    data = {code: _data(code, edition) for code in edition.vocabulary.languages}
+    path = {
+        code: f"assets/embed-choices.{code}.{hashlib.sha256(written).hexdigest()[:8]}.json"
+        for code, written in data.items()
+    }
     first = sheet(ranked[0], edition) if ranked else None
     return ChooseView(
-        data=path,
-        files={path: data},
+        files={path[edition.code]: data[edition.code]},
         site_url=site_url,
         script=site_url + addresses.EMBED_SCRIPT,
         kinds=tuple((name, str(label)) for name, label in strings.kinds),
         languages=tuple(
-            (code, edition.own_name(code), edition.prefix_of(code)) for code in edition.vocabulary.languages
+            Offered(code, edition.own_name(code), edition.prefix_of(code), path[code])
+            for code in edition.vocabulary.languages
         ),
-        words=to_json(
-            strings.model_dump(include={"found", "nothing", "foreign", "preview_frame"}, exclude_none=True)
-        ).decode(),
+        words=to_json(strings.model_dump(include=set(SAID), exclude_none=True)).decode(),
         limit=MOST_LISTED,
-        width=WIDTH,
-        height=first.height if first else 0,
+        widths=WIDTHS,
+        heights=HEIGHTS,
         example=Example(
             first.title,
             edition.foreign(first.language),
@@ -102,15 +134,31 @@ def choose_view(edition: Edition, site_url: str, ranked: Sequence[str]) -> Choos
     )
 
 
-def _choices(edition: Edition, ranked: Sequence[str]) -> dict[str, object]:
-    """Kind → what there is of it: id, name, for a sheet the languages it is in and the one that its name is in, for a
-    list its title; and the heights of frames by kind."""
-    practices = edition.catalogue.practices
+_MADE: WeakKeyDictionary[Catalogue, dict[str, bytes]] = WeakKeyDictionary()
+"""The data of a build by language: each language's page names those of all."""
+
+
+def _data(code: str, edition: Edition) -> bytes:
+    """What there is to choose from, in the words of the language `code`, as JSON."""
+    made = _MADE.setdefault(edition.catalogue, {})
+    if code not in made:
+        if code == edition.code:
+            own = edition
+        else:
+            strings = {language: load_strings(language) for language in edition.vocabulary.languages}
+            own = Edition(code, strings, edition.catalogue, edition.site_name)
+        made[code] = to_json(_choices(own))
+    return made[code]
+
+
+def _choices(edition: Edition) -> dict[str, object]:
+    """Kind → what there is of it. Of a sheet: id, title, the language of the title, the languages of the sheet, when it
+    changed last; of a list: the end of its address, name, title, and for a network the title of its map."""
     sheets = []
-    for id_ in ranked:
-        practice = practices[id_]
+    for id_, practice in edition.catalogue.practices.items():
         language = text_language(practice, edition)
-        sheets.append([id_, practice.texts[language].title, list(edition.published(practice)), language])
+        changed = str(practice.updated or practice.published)
+        sheets.append([id_, practice.texts[language].title, language, list(edition.published(practice)), changed])
     found: dict[str, object] = {"practices": sheets}
     lists = indexes(edition.catalogue)
     for kind in KINDS:
@@ -118,6 +166,7 @@ def _choices(edition: Edition, ranked: Sequence[str]) -> dict[str, object]:
         for id_ in lists[kind]:
             shown = listing(kind, id_, edition)
             folder = shown.page.removesuffix("/").rsplit("/", 1)[1]
-            entries.append([folder, list_name(kind, id_, edition).text, shown.title])
+            entry = [folder, list_name(kind, id_, edition).text, shown.title]
+            entries.append([*entry, network_map(id_, edition).title] if kind == "networks" else entry)
         found[kind] = sorted(entries, key=lambda entry: edition.language.sort_key(entry[1]))
     return found

@@ -56,7 +56,8 @@ KINDS: tuple[EmbedKind, ...] = get_args(EmbedKind)
 
 class Shown(NamedTuple):
     """What is shown: `title` and `summary` in `language`; paths of the full page, which may stand in that language
-    alone, and of the embed, from the root of theirs; height in pixels; the query that makes it `short`, and its height then."""
+    alone, and of the embed, from the root of theirs; height in pixels; the query that makes it `short`, and its height
+    then."""
 
     title: str
     summary: str

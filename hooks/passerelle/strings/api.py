@@ -46,10 +46,11 @@ class CatalogStrings(Section):
 class ApiStrings(Section):
     """All of the data's own words. `vocabularies` are the names of the closed lists, by file name; `fields` what fields
     are for, by type (`any`: whatever the type) and name, where the guide to the record's fields does not say it;
-    `columns` the same for the table."""
+    `columns` the same for the table; `about` is the link to the page about the data."""
 
     title: OfSite
     description: Text
+    about: Text
     missing: Text
     attribution: Text
     files: FileStrings

@@ -29,14 +29,17 @@ class CurlStrings(Section):
 
 
 class PythonStrings(Section):
-    """Harvesting what changed; the last two are printed before an id."""
+    """Harvesting what changed; the last three are printed before ids."""
 
     heading: Text
     text: Text
-    known: Text
+    kept: Text
+    lists: Text
+    half: Text
+    whole: Text
     fetched: Text
     gone: Text
-    keep: Text
+    later: Text
 
 
 class BrowserStrings(Section):
@@ -79,7 +82,7 @@ class ExampleStrings(Section):
 
 
 class TableStrings(Section):
-    """The tables of fields and columns."""
+    """The tables of fields and columns; `columns_open` is for those who open the table in a spreadsheet."""
 
     heading: Text
     intro: Text
@@ -87,6 +90,7 @@ class TableStrings(Section):
     parts_intro: Text
     columns: Text
     columns_intro: Text
+    columns_open: Text
     field: Text
     column: Text
     type: Text

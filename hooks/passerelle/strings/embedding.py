@@ -62,10 +62,15 @@ class EmbeddingStrings(Section):
     width_help: Text
     height: Text
     height_help: Text
+    number_wrong: Annotated[Text, with_placeholders("least", "most")]
+    number_kept: Annotated[Text, with_placeholders("kept")]
+    number_empty: Text
     what: Text
     how: Text
     preview: Text
     preview_frame: Annotated[Text, with_placeholders("title")]
+    skip_preview: Text
+    unknown: Annotated[Text, with_placeholders("what")]
     example: Annotated[Text, with_placeholders("title")]
     snippets: Text
     script: SnippetStrings
