@@ -11,6 +11,7 @@ from tests.site.conftest import Open
 from tests.site.project import LANGUAGES, PROJECT, Site, prefix
 from tests.site.reader import DESKTOP, PHONE
 from tests.site.records import HOSTILE, OUT_OF_DATE, WITHOUT_SPANISH
+from tests.site.test_pages import TOO_WIDE
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 FOCUSABLE = "a[href], button, input, select, summary"
@@ -54,6 +55,19 @@ def assert_nothing_found(page: Page, axe: str) -> None:
         assert violations(page) == [], name
         page.emulate_media(color_scheme="dark")
         assert violations(page) == [], f"{name}, dark"
+
+
+def assert_sound_when_unfolded(page: Page, axe: str, least: int) -> None:
+    """With all its folded parts open, more than `least`, in light and dark: nothing is too wide, axe finds nothing."""
+    folded = page.locator("main details")
+    assert folded.count() > least
+    folded.evaluate_all("(all) => all.forEach((e) => { e.open = true; })")
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+    assert page.evaluate(TOO_WIDE) == []
+    page.evaluate(axe)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert violations(page) == [], scheme
 
 
 @pytest.mark.parametrize("path", [*PAGES, NOT_FOUND], ids=lambda path: path or "home")

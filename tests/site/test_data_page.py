@@ -8,9 +8,8 @@ from tests.site.conftest import Open
 from tests.site.documents import documents
 from tests.site.project import PRACTICES, Site, prefix
 from tests.site.reader import NARROW
+from tests.site.test_accessibility import assert_sound_when_unfolded, violations
 from tests.site.test_accessibility import axe as axe
-from tests.site.test_accessibility import violations
-from tests.site.test_pages import TOO_WIDE
 
 from passerelle import addresses
 from passerelle.strings import load_strings
@@ -59,15 +58,7 @@ def test_with_every_table_open(language: str, site: Site, reader: Open, axe: str
     tab = reader(site, viewport=NARROW)
     tab.open(f"{prefix(language)}{addresses.DATA}")
     page = tab.page
-    tables = page.locator("main details")
-    assert tables.count() > 40
-    tables.evaluate_all("(all) => all.forEach((e) => { e.open = true; })")
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
-    assert page.evaluate(TOO_WIDE) == []
-    page.evaluate(axe)
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        assert violations(page) == [], scheme
+    assert_sound_when_unfolded(page, axe, 40)
 
 
 def test_on_paper_every_table_is_open(site: Site, reader: Open) -> None:
