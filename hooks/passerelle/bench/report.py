@@ -12,7 +12,7 @@ from passerelle.bench.measure import Benchmark, Size
 MIB = 1024 * 1024
 
 SHEET, PLAIN_PAGE = 0.005, 0.007
-"""Seconds of processor that the pages of a sheet may cost, where a plain page of MkDocs with as many words costs so many."""
+"""Seconds of processor that the pages of a sheet may cost, where a plain page with as many words costs so many."""
 
 
 @dataclass(frozen=True, slots=True)
