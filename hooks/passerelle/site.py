@@ -65,7 +65,7 @@ class Site:
         self._site_url = settings.site_url.rstrip("/") + "/"
         self._strings = {code: load_strings(code) for code in self.languages}
         templates = root / settings.templates
-        renderer = Renderer(templates)
+        self._renderer = renderer = Renderer(templates)
         self._links = links = Links(self._site_url, settings.repository, settings.branch, settings.email)
         self._embed_assets = templates.parent / EMBED_ASSETS
         self._scripts = inline_scripts((templates.parent / FRAME).read_text("utf-8"))
@@ -150,7 +150,7 @@ class Site:
         write_embeds(self.pages, out, self._embed_assets, self._atlas)
         write_oembeds(out, editions, self._site_url)
         write_script(self._embed_assets, out, self.languages)
-        write_data(editions.values(), self._links, out)
+        write_data(editions.values(), self._links, self._renderer, out)
         write_feeds(editions.values(), self._site_url, out)
         write_citations(editions.values(), self._site_url, out)
 

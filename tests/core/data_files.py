@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
-from tests.core.editions import SITE_NAME, SITE_URL, all_strings
+from tests.core.editions import SITE_NAME, SITE_URL, all_strings, renderer
 from tests.core.samples import LANGUAGES, full, practice, vocabulary
 
 from passerelle.catalogue import Catalogue
@@ -57,7 +57,7 @@ def publish(
     email: str | None = "post@site.example",
 ) -> dict[str, bytes]:
     """All published files for programs: path below `api/v1/` → content."""
-    write_data(editions(practices, words).values(), Links(SITE_URL, None, "main", email), out)
+    write_data(editions(practices, words).values(), Links(SITE_URL, None, "main", email), renderer(), out)
     folder = out / "api" / "v1"
     files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     return {path: content for path, content in files.items() if path != landing.NAME}

@@ -9,23 +9,26 @@ import pytest
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 from tests.core.data_files import API, editions, publish
-from tests.core.editions import SITE_NAME, SITE_URL, all_strings
+from tests.core.editions import SITE_NAME, SITE_URL, all_strings, renderer
 from tests.core.samples import LANGUAGES
 
 from passerelle.data.landing import landing
 
 
+def made(site_name: str = SITE_NAME) -> bytes:
+    """The page as it is published."""
+    return landing(all_strings(), site_name, renderer())
+
+
 def page(site_name: str = SITE_NAME) -> HtmlElement:
     """The page, read."""
-    return lxml_html.document_fromstring(landing(all_strings(), site_name).decode())
+    return lxml_html.document_fromstring(made(site_name).decode())
 
 
 def test_it_stands_where_the_catalogue_says_that_the_service_is(tmp_path: Path) -> None:
     """A file, so that the address of the service answers on any host."""
     publish(tmp_path)
-    assert (tmp_path / urlsplit(API.removeprefix(SITE_URL)).path / "index.html").read_bytes() == landing(
-        all_strings(), SITE_NAME
-    )
+    assert (tmp_path / urlsplit(API.removeprefix(SITE_URL)).path / "index.html").read_bytes() == made()
 
 
 def test_every_language_has_its_part() -> None:
@@ -58,7 +61,7 @@ def test_it_is_light_and_kept_out_of_search_engines() -> None:
     assert page().xpath("//meta[@name='robots']/@content") == ["noindex"]
     assert not page().xpath("//script | //link[@href!='data:,'] | //img | //@style")
     assert "url(" not in (page().findtext(".//style") or "url(")
-    assert len(landing(all_strings(), SITE_NAME)) < 2048 * len(LANGUAGES)
+    assert len(made()) < 2048 * len(LANGUAGES)
     assert page().xpath("//meta[@name='viewport']")
     assert page().findtext(".//title")
 

@@ -14,10 +14,11 @@ from passerelle.data.resolved import Resolver
 from passerelle.data.vocabularies import VocabularyFiles
 from passerelle.links import Links
 from passerelle.output import write_file
+from passerelle.render import Renderer
 from passerelle.views.edition import Edition
 
 
-def write_data(editions: Iterable[Edition], links: Links, out: Path) -> None:
+def write_data(editions: Iterable[Edition], links: Links, render: Renderer, out: Path) -> None:
     """Every file of the data under `out`, the root of the site; `editions` are those of all languages, the default
     first. A practice is made once; the table is written as it grows, so that it is never held in memory."""
     by_language = {edition.code: edition for edition in editions}
@@ -44,7 +45,7 @@ def write_data(editions: Iterable[Edition], links: Links, out: Path) -> None:
         **lists.files,
         addresses.api(listing.NAME): listing.listing(items, latest, lists.digest, resolver),
         schema_path: record_schema.record_schema_file(catalogue.schema, resolver.file(schema_path)),
-        addresses.api(landing.NAME): landing.landing(strings, edition.site_name),
+        addresses.api(landing.NAME): landing.landing(strings, edition.site_name, render),
         addresses.api(openapi.NAME): openapi.openapi_file(resolver, described, edition.site_name),
         addresses.api(catalog.NAME): Catalog(resolver, catalogue, strings, edition.site_name, links.email).file,
     }
