@@ -67,6 +67,9 @@ EMBED_SCRIPT = "embed.js"
 API = "api/v1/"
 """The data, from the root of the site: the same for all languages."""
 
+CATALOG = f"{API}catalog.jsonld"
+"""The description of the data for data portals, from the root of the site."""
+
 EmbedKind = Literal["networks", "themes", "countries", "cities"]
 
 

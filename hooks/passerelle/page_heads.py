@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, get_args
 from passerelle import addresses
 from passerelle.addresses import EmbedKind, ListKind
 from passerelle.cite import citation_tags, work
-from passerelle.data import catalog, listing, table
+from passerelle.data import listing, table
 from passerelle.embed import oembed
 from passerelle.feeds import feed_alternates
 from passerelle.head import Alternate, Head, absolute
@@ -102,7 +102,7 @@ class Heads:
                 names = [entry.name for entry in index_entries(kind, index, edition)]
                 return Told(self._collections.index(path, title, description, names), self._feeds)
         if path == addresses.DATA:
-            described = Alternate("application/ld+json", self._site_url + addresses.api(catalog.NAME))
+            described = Alternate("application/ld+json", self._site_url + addresses.CATALOG)
             return Told(self._data, (*self._feeds, described))
         return Told(None, self._feeds)
 
@@ -114,7 +114,7 @@ class Heads:
             self._edition,
             self._address,
             self._site_url,
-            catalog=addresses.api(catalog.NAME),
+            catalog=addresses.CATALOG,
             name=says.dataset_title.format(site=self._edition.site_name),
             description=says.dataset_description,
             distributions=[(addresses.api(name), type_) for name, type_ in files],

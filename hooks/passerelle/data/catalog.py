@@ -20,8 +20,6 @@ from passerelle.data.resolved import Resolver
 from passerelle.dates import PartialDate
 from passerelle.strings import Strings
 
-NAME = "catalog.jsonld"
-
 LICENCE = f"{AUTHORITY}licence/CC_BY_4_0"
 PUBLIC = f"{AUTHORITY}access-right/PUBLIC"
 IRREGULAR = f"{AUTHORITY}frequency/IRREG"
@@ -108,7 +106,7 @@ class Catalog:
         self._strings = strings
         self._site_name = site_name
         self._email = email
-        self._self = resolver.file(addresses.api(NAME))
+        self._self = resolver.file(addresses.CATALOG)
         self._home = resolver.page(resolver.languages[0], "")
         self._dates = [practice.published for practice in catalogue.practices.values()]
         self._uris = {code: f"{AUTHORITY}language/{words.api.catalog.language}" for code, words in strings.items()}

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from passerelle import addresses
-from passerelle.data import catalog, landing, listing, openapi, record_schema, table
+from passerelle.data import landing, listing, openapi, record_schema, table
 from passerelle.data.catalog import Catalog
 from passerelle.data.described import language_of
 from passerelle.data.practice import Maker
@@ -47,7 +47,7 @@ def write_data(editions: Iterable[Edition], links: Links, render: Renderer, out:
         schema_path: record_schema.record_schema_file(catalogue.schema, resolver.file(schema_path)),
         addresses.api(landing.NAME): landing.landing(strings, edition.site_name, render),
         addresses.api(openapi.NAME): openapi.openapi_file(resolver, described, edition.site_name),
-        addresses.api(catalog.NAME): Catalog(resolver, catalogue, strings, edition.site_name, links.email).file,
+        addresses.CATALOG: Catalog(resolver, catalogue, strings, edition.site_name, links.email).file,
     }
     for path, content in files.items():
         write_file(f"{out}/{path}", content)

@@ -77,7 +77,7 @@ def _files(strings: Strings) -> tuple[File, ...]:
         *lists,
         File(addresses.api("practice.schema.json"), JSON_SCHEMA, says.record_schema),
         File(addresses.api("openapi.json"), JSON, says.openapi),
-        File(addresses.api("catalog.jsonld"), JSON_LD, says.catalog),
+        File(addresses.CATALOG, JSON_LD, says.catalog),
     )
 
 

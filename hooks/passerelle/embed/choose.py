@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from pydantic_core import to_json
 
 from passerelle import addresses
-from passerelle.catalogue import Catalogue
 from passerelle.embed.oembed import KINDS, SANDBOX, Shown, listing, network_map, sheet
 from passerelle.escaping import escaped
 from passerelle.head import absolute
-from passerelle.strings import load_strings
 from passerelle.views.apparatus import text_language
 from passerelle.views.edition import Edition
 from passerelle.views.lists import indexes, list_name
@@ -104,19 +100,14 @@ def snippets(shown: Shown, edition: Edition, site_url: str) -> Snippets:
 def choose_view(edition: Edition, site_url: str, ranked: Sequence[str]) -> ChooseView:
     """The page in the edition's language; `ranked` are the practices in the order of lists, the first the example."""
     strings = edition.strings.embedding
-    data = {code: _data(code, edition) for code in edition.vocabulary.languages}
-    path = {
-        code: f"assets/embed-choices.{code}.{hashlib.sha256(written).hexdigest()[:8]}.json"
-        for code, written in data.items()
-    }
     first = sheet(ranked[0], edition) if ranked else None
     return ChooseView(
-        files={path[edition.code]: data[edition.code]},
+        files={_file(edition.code): to_json(_choices(edition, ranked))},
         site_url=site_url,
         script=site_url + addresses.EMBED_SCRIPT,
         kinds=tuple((name, str(label)) for name, label in strings.kinds),
         languages=tuple(
-            Offered(code, edition.own_name(code), edition.prefix_of(code), path[code])
+            Offered(code, edition.own_name(code), edition.prefix_of(code), _file(code))
             for code in edition.vocabulary.languages
         ),
         words=to_json(strings.model_dump(include=set(SAID), exclude_none=True)).decode(),
@@ -134,31 +125,19 @@ def choose_view(edition: Edition, site_url: str, ranked: Sequence[str]) -> Choos
     )
 
 
-_MADE: WeakKeyDictionary[Catalogue, dict[str, bytes]] = WeakKeyDictionary()
-"""The data of a build by language: each language's page names those of all."""
+def _file(language: str) -> str:
+    """Where a language's page publishes what there is to choose from; the others read it, too."""
+    return f"assets/embed-choices.{language}.json"
 
 
-def _data(code: str, edition: Edition) -> bytes:
-    """What there is to choose from, in the words of the language `code`, as JSON."""
-    made = _MADE.setdefault(edition.catalogue, {})
-    if code not in made:
-        if code == edition.code:
-            own = edition
-        else:
-            strings = {language: load_strings(language) for language in edition.vocabulary.languages}
-            own = Edition(code, strings, edition.catalogue, edition.site_name)
-        made[code] = to_json(_choices(own))
-    return made[code]
-
-
-def _choices(edition: Edition) -> dict[str, object]:
-    """Kind → what there is of it. Of a sheet: id, title, the language of the title, the languages of the sheet, when it
-    changed last; of a list: the end of its address, name, title, and for a network the title of its map."""
+def _choices(edition: Edition, ranked: Sequence[str]) -> dict[str, object]:
+    """Kind → what there is of it. Of a sheet: id, title, the language of the title, the languages of the sheet; of a
+    list: the end of its address, name, title, and for a network the title of its map."""
     sheets = []
-    for id_, practice in edition.catalogue.practices.items():
+    for id_ in ranked:
+        practice = edition.catalogue.practices[id_]
         language = text_language(practice, edition)
-        changed = str(practice.updated or practice.published)
-        sheets.append([id_, practice.texts[language].title, language, list(edition.published(practice)), changed])
+        sheets.append([id_, practice.texts[language].title, language, list(edition.published(practice))])
     found: dict[str, object] = {"practices": sheets}
     lists = indexes(edition.catalogue)
     for kind in KINDS:

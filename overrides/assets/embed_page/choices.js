@@ -4,17 +4,15 @@ window.passerelle.choosing.choices = (() => {
   const { fold, json, once } = window.passerelle.basics;
 
   // As choose.py writes them
-  const sheet = ([id, name, language, languages, changed]) => ({ id, name, title: name, language, languages, changed });
+  const sheet = ([id, name, language, languages]) => ({ id, name, title: name, language, languages });
   const list = ([id, name, title, map]) => ({ id, name, title, map });
 
-  /** A language's sheets, those that exist in it first, then the newest; and its lists, by name. */
+  /** A language's sheets and lists, by kind. */
   const read = (code, found) => {
     const kinds = {};
     for (const [kind, entries] of Object.entries(found)) {
       const read = kind === "practices" ? sheet : list;
       const all = entries.map((entry) => ({ language: code, ...read(entry) }));
-      const far = (one) => (one.languages.includes(code) ? 0 : 1);
-      if (kind === "practices") all.sort((a, b) => far(a) - far(b) || (a.changed < b.changed) - (a.changed > b.changed));
       for (const one of all) one.folded = fold(`${one.name} ${one.id}`);
       kinds[kind] = { all, byId: new Map(all.map((one) => [one.id, one])) };
     }
