@@ -55,7 +55,7 @@ class Heads:
             published=str(practice.published),
             modified=view.iso_updated,
             # consumers of oEmbed take the first link of theirs, some only from the beginning of the head
-            alternates=(self._embedded(id_), self._practice_file(id_), *self._feeds),
+            alternates=(self._embedded(oembed.sheet(id_, edition)), self._practice_file(id_), *self._feeds),
             citation=citation_tags(work(id_, edition, self._site_url)),
         )
 
@@ -63,11 +63,11 @@ class Heads:
         """The head of what stands where a sheet does not exist in this language. Its embed shows another language."""
         edition, path = self._edition, addresses.sheet(id_)
         languages = edition.published(edition.catalogue.practices[id_])
-        alternates = (self._embedded(id_), self._practice_file(id_))
+        alternates = (self._embedded(oembed.sheet(id_, edition)), self._practice_file(id_))
         return Head(edition.code, path, title, description, languages, indexed=False, alternates=alternates)
 
-    def _embedded(self, id_: str) -> Alternate:
-        return oembed.discovery(oembed.sheet(id_, self._edition), self._edition, self._site_url)
+    def _embedded(self, shown: oembed.Shown) -> Alternate:
+        return oembed.discovery(shown, self._edition, self._site_url)
 
     def _practice_file(self, id_: str) -> Alternate:
         return Alternate("application/json", self._site_url + addresses.api_practice(id_))
@@ -81,7 +81,7 @@ class Heads:
         alternates = feed_alternates(self._edition, self._site_url, addresses.listing(kind, id_), view.heading)
         if kind in EMBEDDED and number == 1:
             shown = oembed.listing(kind, id_, self._edition)
-            alternates = (oembed.discovery(shown, self._edition, self._site_url), *alternates)
+            alternates = (self._embedded(shown), *alternates)
         return self._list(path, title, view.description, Told(data, alternates))
 
     def catalogue(self, number: int, title: str, ids: Sequence[str]) -> Head:

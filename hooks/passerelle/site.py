@@ -18,6 +18,7 @@ from passerelle.head import Head, render_head
 from passerelle.history import History
 from passerelle.hosting import HEADERS_FILE, headers_file, inline_scripts, rules
 from passerelle.links import Links
+from passerelle.output import write_file
 from passerelle.pages import Page, Pages
 from passerelle.problems import Problem
 from passerelle.render import Renderer
@@ -131,8 +132,7 @@ class Site:
         self.write_for_reuse(out)
         for files in [*(pages.files for pages in self.pages.values()), self._atlas.files if self._atlas else {}]:
             for name, content in files.items():
-                (out / name).parent.mkdir(parents=True, exist_ok=True)
-                (out / name).write_bytes(content)
+                write_file(f"{out}/{name}", content)
         if self._engine:
             self._engine.write(out)
         if self.settings.search:
@@ -168,9 +168,7 @@ class Site:
         html = shell.fill(
             {"head": self._render_head(page.head), "content": page.content, "path": page.path, "section": page.section}
         )
-        target = folder / page.path
-        target.mkdir(parents=True, exist_ok=True)
-        (target / "index.html").write_bytes(html.encode())
+        write_file(f"{folder}/{page.path}index.html", html.encode())
 
     def _render_head(self, head: Head) -> str:
         return render_head(head, site_url=self._site_url, site_name=self.settings.site_name, default=self.default)

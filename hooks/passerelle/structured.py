@@ -137,8 +137,7 @@ class Collections:
         """A practice's sheet, in the language in which its card stands in the list."""
         edition, practice = self._edition, self._edition.catalogue.practices[id_]
         language = text_language(practice, edition)
-        site_has_it = language in edition.vocabulary.languages
-        url = self._address(language if site_has_it else edition.code, addresses.sheet(id_))
+        url = self._address(edition.page_language(language), addresses.sheet(id_))
         name = practice.texts[language].title
         return {"@type": "Article", "@id": url, "name": name, "inLanguage": language}
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import copy
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.core.data_files import API, faults, publish, samples, told
+from tests.core.mutations import Path as Where
+from tests.core.mutations import changed
 from tests.core.samples import WORDS, full_raw, practice, rewritten, vocabulary
 
 from passerelle.data.listing import newest
@@ -67,38 +68,20 @@ def test_the_description_is_strict(files: dict[str, bytes]) -> None:
     assert faults(files, "vocabularies/networks.json", told(files, "vocabularies/themes.json"))
 
 
-Where = tuple[str | int, ...]
-
-
-def mutated(data: Any, path: Where, value: Any) -> Any:
-    """`data` with `value` at `path`, or without what is there when `value` is GONE."""
-    changed = copy.deepcopy(data)
-    node = changed
-    for step in path[:-1]:
-        node = node[step]
-    if value is GONE:
-        del node[path[-1]]
-    else:
-        node[path[-1]] = value
-    return changed
-
-
-GONE = object()
-
 MUTATIONS: tuple[tuple[str, Where, Any], ...] = (
     ("practices/sample.json", ("type", "label"), {}),
-    ("practices/sample.json", ("type", "label", "es"), GONE),
+    ("practices/sample.json", ("type", "label", "es"), None),
     ("practices/sample.json", ("type", "label", "es"), ""),
     ("practices/sample.json", ("type", "label", "it"), "etichetta"),
     ("practices/sample.json", ("type", "label", "xx"), "label"),
     ("practices/sample.json", ("places", 0, "name", "fr"), ""),
-    ("practices/sample.json", ("places", 0, "country", "name", "fr"), GONE),
+    ("practices/sample.json", ("places", 0, "country", "name", "fr"), None),
     ("practices/sample.json", ("texts",), {}),
     ("practices/sample.json", ("texts", "xx"), {"title": "t", "summary": "s", "inspiring": "i", "how_it_works": "h"}),
     ("practices/sample.json", ("texts", "fr", "title"), ""),
     ("practices/sample.json", ("texts", "en", "translation", "of"), "xx"),
     ("practices/sample.json", ("translations",), {}),
-    ("practices/sample.json", ("translations", "es"), GONE),
+    ("practices/sample.json", ("translations", "es"), None),
     ("practices/sample.json", ("translations", "en", "of"), "xx"),
     ("practices/sample.json", ("digests", "texts"), {}),
     ("practices/sample.json", ("original_language",), "xx"),
@@ -111,7 +94,7 @@ MUTATIONS: tuple[tuple[str, Where, Any], ...] = (
     ("practices/sample.json", ("links", "html", "fr"), "javascript:alert(1)"),
     ("practices/sample.json", ("links", "html", "it"), "https://site.example/it/"),
     ("practices/sample.json", ("links", "embed", "fr"), "/embed/practices/sample/"),
-    ("practices/sample.json", ("relations", 1, "practice", "html", "es"), GONE),
+    ("practices/sample.json", ("relations", 1, "practice", "html", "es"), None),
     ("practices/sample.json", ("sources", 0, "url"), "www.site.example"),
     ("practices/sample.json", ("sources", 0, "title"), ""),
     ("practices/sample.json", ("sources", 0, "language"), "xx"),
@@ -127,7 +110,7 @@ MUTATIONS: tuple[tuple[str, Where, Any], ...] = (
     ("practices.json", ("items", 0, "languages"), []),
     ("vocabularies.json", ("items", 0, "title"), {}),
     ("vocabularies.json", ("items", 0, "count"), -1),
-    ("vocabularies/themes.json", ("items", 0, "definition", "en"), GONE),
+    ("vocabularies/themes.json", ("items", 0, "definition", "en"), None),
     ("vocabularies/themes.json", ("items", 0, "aliases"), [""]),
     ("vocabularies/themes.json", ("items", 0, "synonyms"), {"xx": ["word"]}),
     ("vocabularies/networks.json", ("items", 0, "website"), ""),
@@ -141,7 +124,7 @@ def test_what_is_promised_is_asked_for(files: dict[str, bytes], path: str, where
     """Every language of the site where a text is in all of them, real languages elsewhere, words that say something,
     addresses that lead somewhere, numbers that count: what lacks it does not pass."""
     data = told(files, path)
-    assert faults(files, path, mutated(data, where, value))
+    assert faults(files, path, changed(data, where, value))
 
 
 @pytest.mark.parametrize(
@@ -156,7 +139,7 @@ def test_what_is_promised_is_asked_for(files: dict[str, bytes], path: str, where
 )
 def test_other_languages_are_let_through(files: dict[str, bytes], path: str, where: Where, value: Any) -> None:
     """Where a source, a name or a text may be in a language that the site is not in."""
-    assert faults(files, path, mutated(told(files, path), where, value)) == []
+    assert faults(files, path, changed(told(files, path), where, value)) == []
 
 
 def test_a_fourth_language_is_asked_for_as_well() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
 import pytest
 from lxml import html as lxml_html
@@ -11,7 +10,7 @@ from lxml.html import HtmlElement
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 from tests.site.addresses import each_language
 from tests.site.conftest import Open
-from tests.site.other_site import OtherSite, other_site
+from tests.site.other_site import OtherSite
 from tests.site.project import LANGUAGES, Site, prefix
 from tests.site.reader import NARROW, Reader
 from tests.site.records import HOSTILE, WITHOUT_SPANISH
@@ -38,13 +37,6 @@ def opened(tab: Reader, what: str, folder: str = "en/") -> Page:
     tab.open(f"{folder}embed/?what={what}")
     tab.page.locator(".pl-choose__form").wait_for()
     return tab.page
-
-
-@pytest.fixture(scope="module")
-def other() -> Iterator[OtherSite]:
-    """Another site."""
-    with other_site() as found:
-        yield found
 
 
 @each_language

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from tests.site.addresses import KINDS, NOT_FOUND
 from tests.site.conftest import Open
-from tests.site.other_site import OtherSite, header_rules, other_site, serving_with_headers
+from tests.site.other_site import OtherSite, header_rules, serving_with_headers
 from tests.site.project import LANGUAGES, Site, prefix
 from tests.site.search_field import type_in
 
@@ -30,13 +30,6 @@ def guarded(site: Site) -> Iterator[Site]:
     """The real site, with headers."""
     with serving_with_headers(site.folder) as url:
         yield Site(site.folder, url + urlsplit(site.url).path)
-
-
-@pytest.fixture(scope="module")
-def other() -> Iterator[OtherSite]:
-    """Another site."""
-    with other_site() as found:
-        yield found
 
 
 @pytest.mark.parametrize("path", [*KINDS, "embed/practices/mc2cm/", NOT_FOUND], ids=lambda path: path or "home")

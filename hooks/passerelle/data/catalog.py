@@ -28,8 +28,8 @@ THEMES = f"{AUTHORITY}data-theme"
 POPULATION, GOVERNMENT = f"{THEMES}/SOCI", f"{THEMES}/GOVE"
 MEDIA_TYPES = "http://www.iana.org/assignments/media-types/"
 ATOM = "application/atom+xml"
-"""IANA registers none for JSON Feed: it is told as JSON."""
 FILE_TYPES = {JSON: "JSON", CSV: "CSV", ATOM: "ATOM"}
+"""What the files are; IANA registers no media type of JSON Feed, which is told as JSON."""
 OPENAPI = "https://spec.openapis.org/oas/v3.1.1"
 
 CONTEXT: Mapping[str, Any] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -48,9 +48,8 @@ class EmbeddedCard(NamedTuple):
 class Lists:
     """The lists of one language; the card of a practice is made once, whatever the number of lists that show it."""
 
-    def __init__(self, edition: Edition, editions: Mapping[str, Edition], render: Renderer, weight: int) -> None:
+    def __init__(self, edition: Edition, render: Renderer, weight: int) -> None:
         self._edition = edition
-        self._editions = editions
         self._render = render
         self._room = MOST_BYTES - weight - MARGIN
         self._card = cache(self._rendered)
@@ -85,17 +84,17 @@ class Lists:
         return cards
 
     def _rendered(self, id_: str) -> tuple[str, int]:
-        html = self._render("embed/card.html", {"card": embedded_card(id_, self._edition, self._editions)})
+        html = self._render("embed/card.html", {"card": embedded_card(id_, self._edition)})
         # What its link gains by opening in a tab of its own (see page.in_new_tabs) weighs, too.
         return html, len(html.encode()) + 40
 
 
-def embedded_card(id_: str, edition: Edition, editions: Mapping[str, Edition]) -> EmbeddedCard:
+def embedded_card(id_: str, edition: Edition) -> EmbeddedCard:
     """What a list shows of practice `id_`."""
     practice = edition.catalogue.practices[id_]
     shown = text_language(practice, edition)
     foreign = edition.foreign(shown)
-    language = shown if shown in editions else edition.code
+    language = edition.page_language(shown)
     found = headline_places(id_, edition)
     places = ", ".join(place.text for place in found[:MOST_PLACES]) + "…" * (len(found) > MOST_PLACES)
     period = written_span(practice.period.start, practice.period.end, practice, edition)

@@ -107,8 +107,7 @@ def discovery(shown: Shown, edition: Edition, site_url: str) -> Alternate:
 def describe(shown: Shown, edition: Edition, site_url: str) -> bytes:
     """The description of an embed, as JSON; `site_url` ends in a slash."""
     address = partial(absolute, site_url, edition.code, edition.default)
-    language = shown.language if shown.language in edition.vocabulary.languages else edition.code
-    page = absolute(site_url, language, edition.default, shown.page)
+    page = absolute(site_url, edition.page_language(shown.language), edition.default, shown.page)
     return to_json(
         {
             "version": "1.0",

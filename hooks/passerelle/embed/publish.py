@@ -42,7 +42,7 @@ class Embeds:
         edition, render = pages.edition, pages.render
         self._frame = Frame(edition, render, assets, pages.links.site_url)
         maps = Maps(edition, atlas) if atlas else None
-        self._lists = Lists(edition, editions, render, self._frame.weight)
+        self._lists = Lists(edition, render, self._frame.weight)
         self._maps = NetworkMap(edition, editions, maps, render, self._frame.weight)
 
     def sheet(self, id_: str) -> tuple[str, bytes]:

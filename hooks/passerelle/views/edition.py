@@ -71,6 +71,10 @@ class Edition:
         """`language` where it has to be marked up: when it is known and not the page's own."""
         return language if language and language != self.code else None
 
+    def page_language(self, language: str) -> str:
+        """The language whose pages show a text in `language`: that one where the site is in it, else the edition's."""
+        return language if language in self.vocabulary.languages else self.code
+
     def _label(self, kind: str, id_: str) -> str:
         return self.vocabulary.label(kind, id_, self.code)
 

@@ -11,8 +11,8 @@ window.passerelle.choosing.choices = (() => {
   const read = (code, found) => {
     const kinds = {};
     for (const [kind, entries] of Object.entries(found)) {
-      const read = kind === "practices" ? sheet : list;
-      const all = entries.map((entry) => ({ language: code, ...read(entry) }));
+      const named = kind === "practices" ? sheet : list;
+      const all = entries.map((entry) => ({ language: code, ...named(entry) }));
       for (const one of all) one.folded = fold(`${one.name} ${one.id}`);
       kinds[kind] = { all, byId: new Map(all.map((one) => [one.id, one])) };
     }
